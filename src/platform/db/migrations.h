@@ -1,0 +1,28 @@
+// Migrations: schema/*.sql of platform and features, embedded, applied once, in the order of their names' dates
+// ("20261122_1_tickets.sql"; "….sqlite.sql" / "….postgres.sql" for one dialect only). A file that was applied and has
+// changed since, or two with one name, is refused.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "platform/db/store.h"
+
+namespace lianxin::db {
+
+struct Migration {
+  std::string name;   // "20261122_1_tickets"
+  std::string owner;  // "tickets", "platform/journal"
+  std::string sql;
+};
+
+// The embedded ones for a dialect, in order.
+Result<std::vector<Migration>> embedded_migrations(Dialect);
+// Applies what is missing; gives how many. Safe when several servers start at once.
+Result<int> migrate(Store&, const std::vector<Migration>&);
+// Names not applied yet: readiness.
+Result<std::vector<std::string>> pending_migrations(Store&, const std::vector<Migration>&);
+
+}  // namespace lianxin::db

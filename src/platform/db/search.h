@@ -1,0 +1,27 @@
+// Full-text search by character bigrams, the same on both databases: words of two and more characters are found
+// wherever they stand; one character is found as the beginning of a bigram. Text is folded first (繁→简, full width →
+// half width, lower case). Needs no dictionary.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "platform/db/db.h"
+
+namespace lianxin::db {
+
+// Puts or replaces the text of one record under `index` ("tickets"); the caller's transaction holds it.
+Result<void> put_search_text(Writer&, std::string_view index, std::string_view subject, std::string_view text);
+Result<void> remove_search_text(Writer&, std::string_view index, std::string_view subject);
+
+// What a person typed, turned into the driver's query. Blank-separated words must all occur. Empty when nothing
+// searchable is left (then the caller answers with no hits).
+std::string search_query(Dialect, std::string_view typed);
+// An SQL condition `<subject_column> in (…)` that uses two placeholders: $`index_arg` (the index's name) and
+// $`query_arg` (search_query's text).
+std::string search_condition(Dialect, std::string_view subject_column, int index_arg, int query_arg);
+
+// Folding for search and equality of wording: traditional to simplified, half width, lower case.
+std::string folded(std::string_view);
+
+}  // namespace lianxin::db

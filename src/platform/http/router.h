@@ -1,0 +1,69 @@
+// Router: what answers which path. The permission is an argument, so it cannot be forgotten; the handler's parameter
+// says Reader or Writer, so a GET cannot write.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/access/access.h"
+#include "platform/db/db.h"
+#include "platform/http/call.h"
+
+namespace lianxin::http {
+
+using ReadHandler = std::function<Result<Reply>(Call<db::Reader>&)>;
+using WriteHandler = std::function<Result<Reply>(Call<db::Writer>&)>;
+// Neither reads nor writes: health, fixed answers. Called on the network thread.
+using PlainHandler = std::function<Reply(const Request&)>;
+
+enum class Weight {
+  light,  // a few keyed reads: may be answered on the network thread
+  heavy,  // lists, searches, counts: on a reader's thread
+};
+
+struct RouteOptions {
+  Weight weight = Weight::light;
+  std::size_t max_body_bytes = 256 * 1024;
+  std::string_view rate{};  // name of a rate-limit bucket ("public_submit", "login"); empty: none
+  bool json_body = true;    // 415 unless application/json (when there is a body)
+};
+
+struct Route {
+  Method method{};
+  std::string pattern;  // "/api/v1/tickets/{id}/commands"
+  access::Verb verb;
+  RouteOptions options;
+  ReadHandler read;
+  WriteHandler write;
+  PlainHandler plain;
+};
+
+class Router {
+ public:
+  void get(std::string_view pattern, const access::Verb&, ReadHandler, RouteOptions = {});
+  void post(std::string_view pattern, const access::Verb&, WriteHandler, RouteOptions = {});
+  void put(std::string_view pattern, const access::Verb&, WriteHandler, RouteOptions = {});
+  void patch(std::string_view pattern, const access::Verb&, WriteHandler, RouteOptions = {});
+  void del(std::string_view pattern, const access::Verb&, WriteHandler, RouteOptions = {});
+  // POST that only reads (a search with a body, a dry run, following by code).
+  void ask(std::string_view pattern, const access::Verb&, ReadHandler, RouteOptions = {});
+  void plain(std::string_view pattern, PlainHandler);
+
+  struct Match {
+    const Route* route = nullptr;
+    Params params{};
+    bool path_known = false;  // the path exists with another method: 405
+    std::string allowed{};    // for Allow:
+  };
+  Match match(Method, std::string_view path) const;
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  std::vector<Route> routes_;
+};
+
+}  // namespace lianxin::http
