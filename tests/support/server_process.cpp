@@ -1,4 +1,4 @@
-#include "support/server_process.h"
+#include "tests/support/server_process.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -16,7 +16,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "support/http_client.h"
+#include "tests/support/http_client.h"
 
 namespace lianxin::testing {
 namespace {
