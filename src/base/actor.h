@@ -1,6 +1,7 @@
 // Actor: who acts. Every decision takes one. Rules see this and nothing of sessions or accounts' secrets.
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ enum class Role {
   inspector,      // supervision: reads in scope, call-backs, ratings
   auditor,        // the journal only
 };
+BOOST_DESCRIBE_ENUM(Role, administrator, office, unit_clerk, unit_leader, team_member, village_cadre, inspector, auditor)
 std::string_view name_of(Role);
 
 // A half-open range of place paths: a place and all below it.
@@ -41,6 +43,7 @@ enum class Reach {
   own_unit,   // matters held, led or joined by `unit`
   own_links,  // what the person entered, and the places of `places` served by the person's teams
 };
+BOOST_DESCRIBE_ENUM(Reach, subtree, own_unit, own_links)
 std::string_view name_of(Reach);
 
 struct Grant {

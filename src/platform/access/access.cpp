@@ -52,6 +52,7 @@ bool is_recused(const Actor& actor, const Scope& scope) {
 bool may_somewhere(const Actor& actor, const Verb& verb) {
   if (verb.open_to_anybody || actor.is_system()) return true;
   if (actor.kind != Actor::Kind::account) return false;
+  if (verb.of_every_account) return true;
   return std::ranges::any_of(actor.grants, [&](const Grant& grant) { return carries(verb, grant.role); });
 }
 
@@ -60,6 +61,7 @@ bool may(const Actor& actor, const Verb& verb, const Scope& scope) {
   if (is_recused(actor, scope)) return false;
   if (verb.open_to_anybody) return true;
   if (actor.kind != Actor::Kind::account) return false;
+  if (verb.of_every_account) return true;
   return std::ranges::any_of(actor.grants,
                              [&](const Grant& grant) { return carries(verb, grant.role) && reaches(actor, grant, scope); });
 }
@@ -77,6 +79,10 @@ Sight sight_of(const Actor& actor, const Verb& verb) {
     return sight;
   }
   if (actor.kind != Actor::Kind::account) return sight;
+  if (verb.of_every_account) {
+    sight.ranges.push_back(everywhere);
+    return sight;
+  }
   for (const Grant& grant : actor.grants) {
     if (!carries(verb, grant.role)) continue;
     if (grant.reach == Reach::own_unit) {

@@ -12,11 +12,12 @@
 namespace lianxin::access {
 
 // What may be done, named by the feature that does it: "ticket.assign". `roles` carry it. A verb with `open_to_anybody`
-// needs no account.
+// needs no account; one `of_every_account` is carried by any account whatever its grants (its own session, its tokens).
 struct Verb {
   std::string_view name;
   std::vector<Role> roles{};
   bool open_to_anybody = false;
+  bool of_every_account = false;
 };
 
 // Where a record lies, as far as rights are concerned.

@@ -146,6 +146,17 @@ TEST_CASE("an open verb needs no account, but recusal holds") {
   CHECK(sight_of(Actor{}, open).ranges[0].contains("ab"));
 }
 
+TEST_CASE("a verb of every account needs an account, no grant; recusal holds") {
+  const Verb own{.name = "session.read", .of_every_account = true};
+  CHECK_FALSE(may_somewhere(Actor{}, own));
+  CHECK_FALSE(may(Actor{}, own, {}));
+  CHECK(sight_of(Actor{}, own).nothing());
+  CHECK(may_somewhere(wang_with({}), own));
+  CHECK(may(wang_with({}), own, {.place_path = "x"}));
+  CHECK_FALSE(may(wang_with({}), own, {.about_units = {water}}));
+  CHECK_FALSE(sight_of(wang_with({}), own).nothing());
+}
+
 TEST_CASE("the system may everything and is about nobody") {
   Actor system;
   system.kind = Actor::Kind::system;
