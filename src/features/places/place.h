@@ -1,0 +1,81 @@
+// Place: a node of the administrative tree, with its dated history. A rename keeps the code; a move and a merger keep
+// the past readable "as then" (versions by day) and "as now" (now_code, now_path), domain §3.1.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/moment.h"
+
+namespace lianxin::places {
+
+struct Place {
+  std::string code{};                        // official 12 digits, or an own code; never used again
+  std::string name{};
+  std::string short_name{};                  // "陈旗"
+  std::string full_name{};                   // names from below the root down to itself
+  std::string level{};                       // key of levels.json
+  std::string kind{};                        // "旗", "苏木", "嘎查"
+  std::optional<std::string> parent{};     // none: the root
+  std::string path{};                        // place_path.h
+  std::optional<Day> valid_from{};         // none: as long as anybody remembers
+  std::optional<Day> valid_to{};           // first day on which it is no more
+  std::optional<Day> since{};              // when it last changed
+  std::optional<std::string> successor{};  // merged into
+  std::string now_code{};                    // itself, or the place that stands for it now
+  std::string now_path{};
+  std::int64_t version = 1;
+  bool has_children = false;
+
+  bool is_closed() const { return valid_to.has_value(); }
+};
+
+// What lists of other records show of it.
+struct PlaceRef {
+  std::string code{};
+  std::string name{};
+  std::string full_name{};
+};
+
+enum class PlaceEvent { create, rename, move, merge, close, carried };  // carried: went along with a place above
+
+// A place as it was in [valid_from, valid_to).
+struct PlaceVersion {
+  std::string code{};
+  std::string name{};
+  std::string short_name{};
+  std::string level{};
+  std::string kind{};
+  std::optional<std::string> parent{};
+  std::string path{};
+  std::optional<Day> valid_from{};
+  std::optional<Day> valid_to{};
+  PlaceEvent change = PlaceEvent::create;  // how it came to be so
+  std::optional<std::string> successor{};
+  std::string reason{};
+};
+
+struct NewPlace {
+  std::string code{};
+  std::string name{};
+  std::optional<std::string> short_name{};
+  std::string level{};
+  std::optional<std::string> kind{};
+  std::optional<std::string> parent{};  // none only for the root
+  std::optional<Day> valid_from{};
+};
+
+struct PlaceChange {
+  enum class Kind { rename, move, merge, close };
+  Kind change = Kind::rename;
+  Day from{};                            // first day on which it holds; not after today
+  std::optional<std::string> name{};     // rename
+  std::optional<std::string> short_name{};
+  std::optional<std::string> parent{};   // move: the new superior
+  std::optional<std::string> into{};     // merge: who takes over, also what lies below
+  std::string reason{};
+};
+
+}  // namespace lianxin::places
