@@ -1,6 +1,7 @@
 // Call: one request as a handler sees it: who asks, in which transaction, with what.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@ struct CallBase {
   const Params& params;
   Doing doing;            // doing.by is `anybody` on open routes without a session
   Language language = Language::zh;
+  std::shared_ptr<const void> prepared{};  // what the route's prepare gave (router.h)
 
   std::string_view param(std::string_view name) const;
   // The path parameter as an id; not_found "base.not_found" when it is none.

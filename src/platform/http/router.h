@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "platform/access/access.h"
-#include "platform/db/db.h"
+#include "platform/db/store.h"
 #include "platform/http/call.h"
 
 namespace lianxin::http {
@@ -19,6 +19,13 @@ using ReadHandler = std::function<Result<Reply>(Call<db::Reader>&)>;
 using WriteHandler = std::function<Result<Reply>(Call<db::Writer>&)>;
 // Neither reads nor writes: health, fixed answers. Called on the network thread.
 using PlainHandler = std::function<Reply(const Request&)>;
+// Goes before a write when something slow must hold neither a connection nor the writer: a password's hash takes 25 ms.
+// Runs on the password pool (unavailable "base.busy" when that is full), after the checks of route and session; reads
+// through the store by itself. Its error is the answer; its value goes to the handler.
+template <class T>
+using Prepare = std::function<Result<T>(db::Store&, const CallBase&)>;
+template <class T>
+using PreparedHandler = std::function<Result<Reply>(Call<db::Writer>&, const T&)>;
 
 enum class Weight {
   light,  // a few keyed reads: may be answered on the network thread
@@ -40,6 +47,7 @@ struct Route {
   ReadHandler read;
   WriteHandler write;
   PlainHandler plain;
+  std::function<Result<std::shared_ptr<const void>>(db::Store&, const CallBase&)> prepare{};
 };
 
 class Router {
@@ -52,6 +60,22 @@ class Router {
   // POST that only reads (a search with a body, a dry run, following by code).
   void ask(std::string_view pattern, const access::Verb&, ReadHandler, RouteOptions = {});
   void plain(std::string_view pattern, PlainHandler);
+  // POST or PATCH with work before the transaction; may not be part of a batch.
+  template <class T>
+  void prepared(Method method, std::string_view pattern, const access::Verb& verb, Prepare<T> prepare, PreparedHandler<T> handler,
+                RouteOptions options = {}) {
+    Route route{.method = method, .pattern = std::string(pattern), .verb = verb, .options = options};
+    route.prepare = [prepare = std::move(prepare)](db::Store& store,
+                                                   const CallBase& call) -> Result<std::shared_ptr<const void>> {
+      auto value = prepare(store, call);
+      if (!value) return std::move(value).error();
+      return std::shared_ptr<const void>(std::make_shared<const T>(std::move(*value)));
+    };
+    route.write = [handler = std::move(handler)](Call<db::Writer>& call) {
+      return handler(call, *static_cast<const T*>(call.prepared.get()));
+    };
+    routes_.push_back(std::move(route));
+  }
 
   struct Match {
     const Route* route = nullptr;
