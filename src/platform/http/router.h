@@ -44,9 +44,9 @@ struct Route {
   std::string pattern;  // "/api/v1/tickets/{id}/commands"
   access::Verb verb;
   RouteOptions options;
-  ReadHandler read;
-  WriteHandler write;
-  PlainHandler plain;
+  ReadHandler read{};
+  WriteHandler write{};
+  PlainHandler plain{};
   std::function<Result<std::shared_ptr<const void>>(db::Store&, const CallBase&)> prepare{};
 };
 
