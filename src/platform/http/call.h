@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,9 @@ namespace lianxin::http {
 
 using Params = std::vector<std::pair<std::string, std::string>>;  // {id} of the route's pattern
 
+// Empty when there is none.
+std::string_view cookie_of(const Request&, std::string_view name);
+
 struct CallBase {
   const Request& request;
   const Params& params;
@@ -24,6 +28,7 @@ struct CallBase {
   std::shared_ptr<const void> prepared{};  // what the route's prepare gave (router.h)
 
   std::string_view param(std::string_view name) const;
+  std::string_view cookie(std::string_view name) const { return cookie_of(request, name); }
   // The path parameter as an id; not_found "base.not_found" when it is none.
   template <class T>
   Result<T> id_param(std::string_view name) const {
@@ -43,7 +48,8 @@ struct Call : CallBase {
 };
 
 // Problem body of RFC 9457 in the asker's language.
-Reply problem(const Error&, Language);
+Reply problem(const Error&, Language, std::string_view request_id = {});
+int status_of(Code);
 Reply ok(std::string json);
 Reply created(std::string json, std::string_view location);
 Reply no_content();

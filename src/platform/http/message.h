@@ -1,6 +1,7 @@
 // Request and Reply: plain values, nothing of the HTTP library.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 namespace lianxin::http {
 
 enum class Method { get, head, post, put, patch, del, options, other };
+std::string_view name_of(Method);          // "GET"
+Method method_from(std::string_view name);
 
 struct Header {
   std::string name;  // lower case
@@ -28,11 +31,17 @@ struct Request {
   std::optional<std::string> parameter(std::string_view name) const;
 };
 
+class Stream;  // stream.h: a body without an end
+
 struct Reply {
   int status = 200;
   std::string body{};
   std::string content_type = "application/json; charset=utf-8";
   std::vector<Header> headers{};
+  std::string_view lasting_body{};        // instead of `body`: bytes that live as long as the program (embedded files)
+  std::shared_ptr<Stream> stream{};       // what is pushed later follows the body, until it is closed
+
+  std::string_view content() const { return lasting_body.empty() ? std::string_view(body) : lasting_body; }
 };
 
 enum class Language { zh, en };

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/access/access.h"
@@ -17,6 +19,9 @@ namespace lianxin::http {
 
 using ReadHandler = std::function<Result<Reply>(Call<db::Reader>&)>;
 using WriteHandler = std::function<Result<Reply>(Call<db::Writer>&)>;
+// Has the store itself and a thread of its own: for long work (importing a file). It opens its transactions with
+// store.reading and store.transact. unavailable "base.busy" when too many wait.
+using WorkHandler = std::function<Result<Reply>(Call<db::Store>&)>;
 // Neither reads nor writes: health, fixed answers. Called on the network thread.
 using PlainHandler = std::function<Reply(const Request&)>;
 // Goes before a write when something slow must hold neither a connection nor the writer: a password's hash takes 25 ms.
@@ -43,10 +48,11 @@ struct Route {
   Method method{};
   std::string pattern;  // "/api/v1/tickets/{id}/commands"
   access::Verb verb;
-  RouteOptions options;
-  ReadHandler read{};
+  RouteOptions options{};
+  ReadHandler read{};  // one of the four is there
   WriteHandler write{};
   PlainHandler plain{};
+  WorkHandler work{};
   std::function<Result<std::shared_ptr<const void>>(db::Store&, const CallBase&)> prepare{};
 };
 
@@ -59,6 +65,7 @@ class Router {
   void del(std::string_view pattern, const access::Verb&, WriteHandler, RouteOptions = {});
   // POST that only reads (a search with a body, a dry run, following by code).
   void ask(std::string_view pattern, const access::Verb&, ReadHandler, RouteOptions = {});
+  void work(Method, std::string_view pattern, const access::Verb&, WorkHandler, RouteOptions = {});
   void plain(std::string_view pattern, PlainHandler);
   // POST or PATCH with work before the transaction; may not be part of a batch.
   template <class T>
@@ -74,7 +81,7 @@ class Router {
     route.write = [handler = std::move(handler)](Call<db::Writer>& call) {
       return handler(call, *static_cast<const T*>(call.prepared.get()));
     };
-    routes_.push_back(std::move(route));
+    add(std::move(route));
   }
 
   struct Match {
@@ -83,11 +90,22 @@ class Router {
     bool path_known = false;  // the path exists with another method: 405
     std::string allowed{};    // for Allow:
   };
+  // A fixed segment goes before a {parameter}; HEAD is answered by GET's route.
   Match match(Method, std::string_view path) const;
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
+  struct Node {
+    std::map<std::string, std::size_t, std::less<>> fixed;
+    std::size_t parameter = 0;                           // the node below {…}; 0: none
+    std::vector<std::pair<Method, std::size_t>> routes;  // ending here
+  };
+  void add(Route);
+  std::size_t descend(std::string_view pattern);
+  const Node* find(std::size_t node, std::string_view rest, std::vector<std::string_view>& values) const;
+
   std::vector<Route> routes_;
+  std::vector<Node> nodes_ = std::vector<Node>(1);
 };
 
 }  // namespace lianxin::http
