@@ -1,0 +1,5 @@
+export { api, ask, asking, if_match } from './client'
+export { new_id } from './id'
+export { ApiError } from './problem'
+export { listen } from './stream'
+export type * from './types'

@@ -1,0 +1,12 @@
+import { add_texts } from '@/i18n'
+import en from './locales/en.json'
+import zh from './locales/zh.json'
+
+add_texts('identity', { zh, en })
+
+export { default as SignInAgain } from './SignInAgain.vue'
+export { default as SignInPage } from './SignInPage.vue'
+export { has_role, may, sign_out, start_session, who } from './session'
+export const identity_routes = [
+  { path: '/settings', component: () => import('./SettingsPage.vue') },
+]

@@ -1,0 +1,54 @@
+import { reactive } from 'vue'
+import { api, ApiError, ask, asking, type Schema, type Session } from '@/api'
+import { set_language, type Language } from '@/i18n'
+
+export type May = Session['may'][number]
+
+interface State {
+  session: Session | null
+  expired: boolean // signed out under way: the page stays, the password is asked for over it
+  known: boolean
+}
+
+export const who = reactive<State>({ session: null, expired: false, known: false })
+
+function take(session: Session) {
+  const other_person = who.session !== null && who.session.account.id !== session.account.id
+  who.session = session
+  who.expired = false
+  who.known = true
+  asking.csrf_token = session.csrf_token
+  set_language(session.language)
+  if (other_person) location.reload() // nothing of the former person stays on the page
+}
+
+/** Finds out once whether somebody is signed in. */
+export async function start_session(): Promise<void> {
+  asking.on_signed_out = () => {
+    if (who.session) who.expired = true
+  }
+  try {
+    take(await ask(api.GET('/api/v1/session')))
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error
+    who.known = true
+  }
+}
+
+export async function sign_in(body: Schema['SignIn']): Promise<void> {
+  take(await ask(api.POST('/api/v1/session', { body })))
+}
+
+export async function sign_out(): Promise<void> {
+  await ask(api.DELETE('/api/v1/session'))
+  who.session = null
+  asking.csrf_token = null
+}
+
+export async function change_language(language: Language): Promise<void> {
+  set_language(language)
+  if (who.session) take(await ask(api.PATCH('/api/v1/session', { body: { language } })))
+}
+
+export const may = (what: May) => who.session?.may.includes(what) ?? false
+export const has_role = (...roles: Schema['Role'][]) => who.session?.roles.some((r) => roles.includes(r.role)) ?? false

@@ -1,0 +1,9 @@
+import { add_texts } from '@/i18n'
+import en from './locales/en.json'
+import zh from './locales/zh.json'
+
+add_texts('places', { zh, en })
+
+export { default as PlacePicker } from './PlacePicker.vue'
+export { default as UnitPicker } from './UnitPicker.vue'
+export { read_network, type PlaceRef } from './places.api'

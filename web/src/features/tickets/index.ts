@@ -1,0 +1,10 @@
+import { add_texts } from '@/i18n'
+import en from './locales/en.json'
+import zh from './locales/zh.json'
+
+add_texts('tickets', { zh, en })
+
+export const ticket_routes = [
+  { path: '/tickets', component: () => import('./InboxPage.vue') },
+  { path: '/tickets/:id', component: () => import('./TicketPage.vue'), props: true },
+]

@@ -1,0 +1,76 @@
+import { translate as t } from '@/i18n'
+import { show_day, show_moment } from '@/i18n/dates'
+import type { TimelineEntry } from '@/ui'
+import type { HistoryEntry, Ticket } from './tickets.api'
+
+type Event = HistoryEntry['event']
+type Tone = NonNullable<TimelineEntry['tone']>
+
+const tones: Partial<Record<Event, Tone>> = {
+  assigned: 'pine', accepted: 'pine', taken: 'pine', escalated: 'lake', put_on_agenda: 'lake', handed_down: 'lake', handed_over: 'lake',
+  clock_expired: 'cinnabar', declined: 'cinnabar', supervised: 'wheat', returned: 'wheat', reopened: 'wheat', identity_opened: 'wheat',
+  replied: 'grass', closed: 'grass', closed_by_silence: 'grass', rated: 'grass',
+}
+const residents_words: Event[] = ['answered', 'rated', 'objected']
+
+function badge(e: HistoryEntry): string {
+  if (e.by.kind === 'person') return e.by.level ? t(`tickets.level_short.${e.by.level}`) : t('tickets.by_short.person')
+  return t(`tickets.by_short.${e.by.kind}`)
+}
+
+function who(e: HistoryEntry): string {
+  if (e.by.kind !== 'person') return t(`tickets.by.${e.by.kind}`)
+  return [e.by.unit?.name, e.by.name].filter(Boolean).join(' ') || t('tickets.by.person')
+}
+
+function notes(e: HistoryEntry): string[] {
+  const lines: string[] = []
+  if (typeof e.data?.tried === 'string') lines.push(t('tickets.tried_line', { text: e.data.tried }))
+  if (typeof e.data?.number === 'string') lines.push(t('tickets.order_line', { number: e.data.number }))
+  if (e.due_at) lines.push(t('tickets.due_line', { day: show_day(e.due_at) }))
+  return lines
+}
+
+/** One line of the story, as the page shows it. */
+export function tell(e: HistoryEntry): TimelineEntry {
+  const what = t(`tickets.event.${e.event}`)
+  return {
+    key: String(e.seq),
+    badge: badge(e),
+    tone: tones[e.event] ?? 'plain',
+    who: e.event === 'clock_expired' ? '' : who(e),
+    what: e.to_unit ? `${what} ${e.to_unit.name}` : what,
+    at: show_moment(e.at),
+    datetime: e.at,
+    text: e.text,
+    words: e.by.kind !== 'system' && residents_words.includes(e.event) && e.by.kind !== 'person',
+    notes: notes(e),
+  }
+}
+
+export type Mark = 'done' | 'now' | 'late' | 'ahead'
+const rail = ['registered', 'triaged', 'assigned', 'accepted', 'working', 'replied', 'judged'] as const
+const now_of: Record<Ticket['state'], number> = {
+  registered: 1, triaged: 2, returned: 2, reopened: 2, assigned: 3, in_progress: 4, escalated: 4, replied: 6, closed: 7, declined: 7, withdrawn: 7,
+}
+const event_of: Partial<Record<(typeof rail)[number], Event[]>> = {
+  registered: ['registered'], triaged: ['triaged'], assigned: ['assigned'], accepted: ['accepted'], replied: ['replied'], judged: ['rated', 'closed_by_silence', 'closed'],
+}
+
+/** The step rail: what is behind, where it stands, what is ahead; with the day of the last time. */
+export function steps(ticket: Pick<Ticket, 'state' | 'due'>, history: HistoryEntry[]): { key: string; label: string; note?: string; mark: Mark }[] {
+  if (ticket.state === 'declined' || ticket.state === 'withdrawn') {
+    const end = history.findLast((e) => e.event === ticket.state)
+    return [
+      { key: 'registered', label: t('tickets.step.registered'), note: history[0] && show_day(history[0].at), mark: 'done' },
+      { key: ticket.state, label: t(`tickets.state.${ticket.state}`), note: end && show_day(end.at), mark: 'done' },
+    ]
+  }
+  const now = now_of[ticket.state]
+  return rail.map((key, n) => {
+    const last = history.findLast((e) => event_of[key]?.includes(e.event))
+    const mark: Mark = n < now ? 'done' : n > now ? 'ahead' : ticket.due?.light === 'red' ? 'late' : 'now'
+    const note = mark === 'done' ? last && show_day(last.at) : mark === 'ahead' ? undefined : t('tickets.under_way')
+    return { key, label: t(`tickets.step.${key}`), note, mark }
+  })
+}

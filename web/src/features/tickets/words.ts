@@ -1,0 +1,33 @@
+import { translate as t } from '@/i18n'
+import { show_day, show_time, today } from '@/i18n/dates'
+import type { Due, Light, TicketItem } from './tickets.api'
+
+export const tone_of = (light: Light) => ({ green: 'ok', amber: 'soon', red: 'over', paused: 'hold' })[light] as 'ok' | 'soon' | 'over' | 'hold'
+
+/** The deadline in a few words: 逾期 2 个工作日, 今日 17:30, 剩 4 个工作日. */
+export function due_words(due: Due): string {
+  const kind = t(`tickets.clock.${due.kind}`)
+  if (due.light === 'paused' || due.paused) return due.kind === 'waiting_resident' ? t('tickets.due.waiting') : t('tickets.due.paused')
+  const is_work = due.kind === 'reply' || due.kind === 'joint'
+  if (due.light === 'red') {
+    const days = -due.working_days_left
+    if (days <= 0) return t('tickets.due.over_today', { kind: is_work ? '' : kind })
+    return is_work ? t('tickets.due.over', { days }) : t('tickets.due.over_kind', { kind, days })
+  }
+  if (new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(due.at)) === today()) return t('tickets.due.today', { time: show_time(due.at) })
+  return is_work ? t('tickets.due.left', { days: due.working_days_left }) : t('tickets.due.left_kind', { kind, days: due.working_days_left })
+}
+
+export const due_title = (due: Due) => t('tickets.due.title', { kind: t(`tickets.clock.${due.kind}`), day: show_day(due.at), time: show_time(due.at) })
+
+export const urgency_tone = (u: string) => ({ urgent: 'cinnabar', serious: 'wheat' })[u] ?? ''
+
+export function disposal_tone(d: TicketItem['disposal']): string {
+  return d === 'joint' ? 'lake' : d === 'escalated' ? 'pine' : 'line'
+}
+
+/** 陈旗 2026-0412 → 0412 */
+export const short_number = (number: string) => number.split('-').at(-1) ?? number
+
+export const state_tone = (s: TicketItem['state']) =>
+  ({ registered: 'pine', triaged: 'pine', returned: 'wheat', reopened: 'wheat', escalated: 'lake', replied: 'grass', closed: 'grass', declined: '', withdrawn: '', assigned: '', in_progress: '' })[s]

@@ -1,0 +1,26 @@
+import { language } from '.'
+
+const zone = 'Asia/Shanghai'
+const tag = () => (language.value === 'zh' ? 'zh-CN' : 'en-GB')
+
+function format(options: Intl.DateTimeFormatOptions, value: string) {
+  return new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options }).format(new Date(value))
+}
+
+/** 11月7日 15:20; with the year when it is not this one. */
+export function show_moment(value: string): string {
+  return `${show_day(value)} ${format({ hour: '2-digit', minute: '2-digit', hour12: false }, value)}`
+}
+
+export function show_day(value: string): string {
+  const year = (v: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric' }).format(v)
+  const same_year = year(new Date(value)) === year(new Date())
+  return format({ ...(same_year ? {} : { year: 'numeric' }), month: language.value === 'zh' ? 'numeric' : 'short', day: 'numeric' }, value)
+    .replace(/(\d+)\/(\d+)\/(\d+)/, '$1年$2月$3日')
+    .replace(/^(\d+)\/(\d+)$/, '$1月$2日')
+}
+
+export const show_time = (value: string) => format({ hour: '2-digit', minute: '2-digit', hour12: false }, value)
+
+/** today as YYYY-MM-DD where the office is */
+export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())

@@ -1,0 +1,41 @@
+import { computed, ref } from 'vue'
+import { createI18n } from 'vue-i18n'
+import { asking } from '@/api'
+
+export type Language = 'zh' | 'en'
+interface Texts {
+  [key: string]: string | Texts
+}
+type Bundle = { zh: Texts; en: Texts }
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'zh',
+  fallbackLocale: 'zh',
+  missingWarn: false,
+  fallbackWarn: false,
+  messages: { zh: {} as Texts, en: {} as Texts },
+})
+
+/** Adds the texts of a feature under its name. */
+export function add_texts(name: string, texts: Bundle) {
+  i18n.global.mergeLocaleMessage('zh', { [name]: texts.zh })
+  i18n.global.mergeLocaleMessage('en', { [name]: texts.en })
+}
+
+const language_ref = ref<Language>('zh')
+export const language = computed(() => language_ref.value)
+
+export function set_language(to: Language) {
+  language_ref.value = to
+  i18n.global.locale.value = to
+  asking.language = to === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en'
+  localStorage.setItem('lianxin.language', to)
+}
+
+export function start_language() {
+  set_language(localStorage.getItem('lianxin.language') === 'en' ? 'en' : 'zh')
+}
+
+export const translate = (key: string, values: Record<string, unknown> = {}) => i18n.global.t(key, values)
