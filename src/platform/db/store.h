@@ -5,11 +5,13 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 #include "platform/db/db.h"
+#include "platform/db/store_metrics.h"
 
 namespace lianxin::db {
 
@@ -35,10 +37,16 @@ class Store {
   virtual Result<void> read(const ReadWork& work) = 0;
   // Queues `work`; `done` is called from a store's thread after the commit is durable (or with the error, and then
   // nothing of it is written). Each work has its own savepoint: a failing one does not spoil its neighbours.
-  // `work` may run more than once (serialization failures) and must leave nothing behind when it fails.
+  // `work` may run more than once (serialization failures) and must leave nothing behind when it fails. After a failed
+  // statement all that follow in the same work fail too, and the work as a whole, whatever it answers.
+  // A full queue is answered at once, on the caller's thread: unavailable "base.store_busy".
   virtual void write(WriteWork work, Done done) = 0;
   // Waits until all queued writes are done, then refuses new ones.
   virtual void drain() = 0;
+  virtual const StoreMetrics& metrics() const = 0;
+  // A consistent copy of everything in a new file, while work goes on. SQLite only: PostgreSQL has its own tools
+  // (unsupported "base.copy_by_pg_dump").
+  virtual Result<void> copy_to(const std::string& file) = 0;
 
   // The same, waiting: for jobs, the command line and tests. Not from a store's own thread.
   Result<void> write_and_wait(WriteWork work);

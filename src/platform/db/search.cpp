@@ -1,0 +1,131 @@
+#include "platform/db/search.h"
+
+#include "base/text.h"
+#include "platform/text/folding.h"
+#include "platform/text/search_terms.h"
+
+namespace lianxin::db {
+namespace {
+
+struct Stored {
+  std::int64_t id = 0;
+  std::string folded;
+};
+
+Result<std::optional<Stored>> find_stored(const Reader& reader, std::string_view index, std::string_view subject) {
+  return reader.find("select id, folded from search_docs where index_name = $1 and subject = $2", {index, subject},
+                     [](const Row& row) { return Stored{row.get<std::int64_t>(0), row.get<std::string>(1)}; });
+}
+
+// Notes what the index holds of a text, once, however often the text changes before the index is fed.
+Result<void> note_change(Writer& writer, std::int64_t id, const std::optional<std::string>& indexed) {
+  TRY(writer.run("insert into search_changes (id, indexed) values ($1, $2) on conflict (id) do nothing", {id, indexed}));
+  return {};
+}
+
+Result<void> put_on_sqlite(Writer& writer, std::string_view index, std::string_view subject, const std::string& folded) {
+  const auto stored = TRY(find_stored(writer, index, subject));
+  if (stored) {
+    if (stored->folded == folded) return {};
+    TRY(writer.run("update search_docs set folded = $1 where id = $2", {folded, stored->id}));
+    return note_change(writer, stored->id, stored->folded);
+  }
+  std::int64_t id = 0;
+  const Value args[] = {Value(index), Value(subject), Value(folded)};
+  TRY(writer.select("insert into search_docs (index_name, subject, folded) values ($1, $2, $3) returning id", args,
+                    [&](const Row& row) { id = row.integer(0); }));
+  return note_change(writer, id, std::nullopt);
+}
+
+Result<void> remove_on_sqlite(Writer& writer, std::string_view index, std::string_view subject) {
+  const auto stored = TRY(find_stored(writer, index, subject));
+  if (!stored) return {};
+  TRY(writer.run("delete from search_docs where id = $1", {stored->id}));
+  return note_change(writer, stored->id, stored->folded);
+}
+
+// 'ab':1 'bc':2 …; terms hold neither quotes nor backslashes.
+std::string tsvector_of(std::string_view folded) {
+  std::string out;
+  out.reserve(folded.size() * 5);
+  std::size_t position = 0;
+  for (const auto term : text::search_terms(folded)) {
+    out.append("'").append(term).append("':").append(std::to_string(++position)).push_back(' ');
+  }
+  return out;
+}
+
+Result<void> put_on_postgres(Writer& writer, std::string_view index, std::string_view subject, const std::string& folded) {
+  const std::string terms = tsvector_of(folded);
+  TRY(writer.run(
+      "insert into search_docs (index_name, subject, folded, terms) values ($1, $2, $3, cast($4 as tsvector)) "
+      "on conflict (index_name, subject) do update set folded = excluded.folded, terms = excluded.terms "
+      "where search_docs.folded <> excluded.folded",
+      {index, subject, folded, terms}));
+  return {};
+}
+
+// "ab bc" * AND "cd"
+void add_fts5(std::string& out, const text::Phrase& phrase) {
+  if (!out.empty()) out.append(" AND ");
+  out.push_back('"');
+  for (std::size_t i = 0; i < phrase.terms.size(); ++i) {
+    if (i > 0) out.push_back(' ');
+    out.append(phrase.terms[i]);
+  }
+  out.push_back('"');
+  if (phrase.prefix) out.append(" *");
+}
+
+// ('ab' <-> 'bc':*) & ('cd')
+void add_tsquery(std::string& out, const text::Phrase& phrase) {
+  if (!out.empty()) out.append(" & ");
+  out.push_back('(');
+  for (std::size_t i = 0; i < phrase.terms.size(); ++i) {
+    if (i > 0) out.append(" <-> ");
+    out.append("'").append(phrase.terms[i]).append("'");
+  }
+  if (phrase.prefix) out.append(":*");
+  out.push_back(')');
+}
+
+}  // namespace
+
+Result<void> put_search_text(Writer& writer, std::string_view index, std::string_view subject, std::string_view text) {
+  const std::string folded = text::folded(text);
+  if (writer.dialect() == Dialect::sqlite) return put_on_sqlite(writer, index, subject, folded);
+  return put_on_postgres(writer, index, subject, folded);
+}
+
+Result<void> remove_search_text(Writer& writer, std::string_view index, std::string_view subject) {
+  if (writer.dialect() == Dialect::sqlite) return remove_on_sqlite(writer, index, subject);
+  TRY(writer.run("delete from search_docs where index_name = $1 and subject = $2", {index, subject}));
+  return {};
+}
+
+std::string search_query(Dialect dialect, std::string_view typed) {
+  if (!is_valid_text(typed)) return {};
+  const std::string folded = text::folded(typed);
+  std::string out;
+  for (const auto& phrase : text::search_phrases(folded)) {
+    if (dialect == Dialect::sqlite) add_fts5(out, phrase);
+    else add_tsquery(out, phrase);
+  }
+  return out;
+}
+
+std::string search_condition(Dialect dialect, std::string_view subject_column, int index_arg, int query_arg) {
+  const std::string column(subject_column);
+  const std::string index = "$" + std::to_string(index_arg);
+  const std::string query = "$" + std::to_string(query_arg);
+  if (dialect == Dialect::sqlite) {
+    return column + " in (select d.subject from search_index i join search_docs d on d.id = i.rowid where i.search_index match " +
+           query + " and d.index_name = " + index + ")";
+  }
+  return column + " in (select d.subject from search_docs d where d.terms @@ cast(" + query + " as tsquery) and d.index_name = " +
+         index + ")";
+}
+
+std::string folded(std::string_view text) { return text::folded(text); }
+
+}  // namespace lianxin::db
