@@ -28,6 +28,8 @@ class Database {
     check(sqlite3_open(path.c_str(), &handle_), "open");
     run("pragma journal_mode=wal");
     run("pragma synchronous=full");
+    run("pragma cache_size=-32000");
+    run("pragma wal_autocheckpoint=2000");
   }
   ~Database() { sqlite3_close(handle_); }
   Database(const Database&) = delete;
