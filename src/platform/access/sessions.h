@@ -45,7 +45,7 @@ struct SessionView {
   bool touch_due = false;  // last seen more than seen_step_ms ago: call touch_session, outside the request
 };
 
-// internal when the account was never put.
+// conflict "base.duplicate" when the account was never put.
 Result<NewSession> begin_session(db::Writer&, AccountId, Moment now, std::string_view user_agent);
 // Nothing when unknown, expired or the account is inactive.
 Result<std::optional<SessionView>> find_session(const db::Reader&, std::string_view token, Moment now);

@@ -64,6 +64,13 @@ void write_members(std::string& out, const T& object, Zone zone, List<Member...>
 }
 
 template <class E, template <class...> class List, class... Enumerator>
+std::optional<E> enum_value(std::string_view name, List<Enumerator...>) {
+  std::optional<E> value;
+  ((name_without_underscore(Enumerator::name) == name ? void(value = Enumerator::value) : void()), ...);
+  return value;
+}
+
+template <class E, template <class...> class List, class... Enumerator>
 std::string_view enum_name(E value, List<Enumerator...>) {
   std::string_view name = "?";
   ((value == Enumerator::value ? void(name = name_without_underscore(Enumerator::name)) : void()), ...);
@@ -126,5 +133,10 @@ std::string write(const T& value, Zone zone = {}) {
 // The name of an enumerator as it is written, for stores and logs.
 template <class E>
 std::string_view name_of_enumerator(E value) { return detail::enum_name(value, boost::describe::describe_enumerators<E>{}); }
+// The enumerator of such a name; nullopt when there is none.
+template <class E>
+std::optional<E> enumerator_of(std::string_view name) {
+  return detail::enum_value<E>(name, boost::describe::describe_enumerators<E>{});
+}
 
 }  // namespace lianxin::json
