@@ -17,6 +17,7 @@ struct EmbeddedFile {
 // Each table is sorted by path and lives as long as the program.
 std::span<const EmbeddedFile> embedded_schema();  // features/*/schema/*.sql and platform/*/schema/*.sql
 std::span<const EmbeddedFile> embedded_packs();   // packs/
+std::span<const EmbeddedFile> embedded_contract();  // docs/openapi.yaml
 std::span<const EmbeddedFile> embedded_web();     // web/dist/; empty when the pages were not built
 
 // Null when the table has no such path.

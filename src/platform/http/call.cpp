@@ -118,8 +118,8 @@ int status_of(Code code) {
   return 500;
 }
 
-Reply problem(const Error& error, Language language, std::string_view request_id) {
-  Reply out{.status = status_of(error.code), .content_type = "application/problem+json"};
+Reply problem(const Error& error, Language language, std::string_view request_id, int status) {
+  Reply out{.status = status != 0 ? status : status_of(error.code), .content_type = "application/problem+json"};
   // Faults of ours are told by their kind only.
   const bool ours = error.code == Code::internal;
   const std::string_view key = ours ? "base.internal" : std::string_view(error.key);

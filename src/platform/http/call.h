@@ -48,7 +48,8 @@ struct Call : CallBase {
 };
 
 // Problem body of RFC 9457 in the asker's language.
-Reply problem(const Error&, Language, std::string_view request_id = {});
+// `status` only where HTTP has one that Code has not (405, 408, 431 …).
+Reply problem(const Error&, Language, std::string_view request_id = {}, int status = 0);
 int status_of(Code);
 Reply ok(std::string json);
 Reply created(std::string json, std::string_view location);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,12 +37,19 @@ class Node {
    public:
     class Iterator {
      public:
+      using value_type = Node;
+      using reference = const Node&;
+      using pointer = const Node*;
+      using difference_type = std::ptrdiff_t;
+      using iterator_category = std::forward_iterator_tag;
+      Iterator() = default;
       explicit Iterator(const Node* at) : at_(at) {}
       const Node& operator*() const { return *at_; }
       Iterator& operator++() { at_ += at_->span_; return *this; }
+      Iterator operator++(int) { Iterator before = *this; ++*this; return before; }
       bool operator==(const Iterator&) const = default;
      private:
-      const Node* at_;
+      const Node* at_ = nullptr;
     };
     explicit Children(const Node& parent) : parent_(&parent) {}
     Iterator begin() const { return Iterator(parent_ + 1); }
