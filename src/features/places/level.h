@@ -2,6 +2,7 @@
 // or six (4.4, 4.58). Words on the screen come from a place's kind: 旗 and not 县, 嘎查 and not 村 (domain §3.1).
 #pragma once
 
+#include <boost/describe.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,18 +14,21 @@ struct PlaceKind {
   std::string zh{};  // the kind's identity and word: "旗"
   std::string en{};
 };
+BOOST_DESCRIBE_STRUCT(PlaceKind, (), (zh, en))
 
 struct Level {
   std::string key{};  // "county"
   std::string zh{};
   std::string en{};
-  std::vector<PlaceKind> kinds;
+  std::vector<PlaceKind> kinds{};
 };
+BOOST_DESCRIBE_STRUCT(Level, (), (key, zh, en, kinds))
 
 struct Levels {
-  std::vector<Level> levels;       // from the top down
+  std::vector<Level> levels{};     // from the top down
   std::optional<Level> outside{};  // bodies outside the ladder: farm groups, zones, forestry (4.14)
 };
+BOOST_DESCRIBE_STRUCT(Levels, (), (levels, outside))
 
 // nullptr when there is none.
 const Level* find_level(const Levels&, std::string_view key);

@@ -2,6 +2,7 @@
 // the past readable "as then" (versions by day) and "as now" (now_code, now_path), domain §3.1.
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,8 +39,10 @@ struct PlaceRef {
   std::string name{};
   std::string full_name{};
 };
+BOOST_DESCRIBE_STRUCT(PlaceRef, (), (code, name, full_name))
 
 enum class PlaceEvent { create, rename, move, merge, close, carried };  // carried: went along with a place above
+BOOST_DESCRIBE_ENUM(PlaceEvent, create, rename, move, merge, close, carried)
 
 // A place as it was in [valid_from, valid_to).
 struct PlaceVersion {
@@ -57,6 +60,7 @@ struct PlaceVersion {
   std::string reason{};
 };
 
+// Members are named as in the API.
 struct NewPlace {
   std::string code{};
   std::string name{};
@@ -66,16 +70,21 @@ struct NewPlace {
   std::optional<std::string> parent{};  // none only for the root
   std::optional<Day> valid_from{};
 };
+BOOST_DESCRIBE_STRUCT(NewPlace, (), (code, name, short_name, level, kind, parent, valid_from))
+
+enum class PlaceChangeKind { rename, move, merge, close };
+BOOST_DESCRIBE_ENUM(PlaceChangeKind, rename, move, merge, close)
 
 struct PlaceChange {
-  enum class Kind { rename, move, merge, close };
+  using Kind = PlaceChangeKind;
   Kind change = Kind::rename;
   Day from{};                            // first day on which it holds; not after today
   std::optional<std::string> name{};     // rename
   std::optional<std::string> short_name{};
   std::optional<std::string> parent{};   // move: the new superior
   std::optional<std::string> into{};     // merge: who takes over, also what lies below
-  std::string reason{};
+  std::optional<std::string> reason{};
 };
+BOOST_DESCRIBE_STRUCT(PlaceChange, (), (change, from, name, short_name, parent, into, reason))
 
 }  // namespace lianxin::places

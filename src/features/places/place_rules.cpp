@@ -204,7 +204,7 @@ Result<std::vector<ChangedPlace>> change_places(const PlaceChange& change, const
                                                 const Levels& levels) {
   if (setting.subject.is_closed()) return fail(Code::conflict, "places.closed");
   if (change.from > setting.today) return invalid_field("from", "places.from_in_future");
-  if (length_of(change.reason) > max_reason_length)
+  if (length_of(change.reason.value_or("")) > max_reason_length)
     return invalid_field("reason", "base.too_long", {{"max", std::to_string(max_reason_length)}});
   auto changed = TRY(changed_by_kind(change, setting, levels));
   for (const auto& place : changed)

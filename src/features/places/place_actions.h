@@ -1,0 +1,41 @@
+// What may be done with places, and by whom.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "features/places/level.h"
+#include "features/places/place.h"
+#include "features/places/place_import_rules.h"
+#include "platform/access/access.h"
+#include "platform/db/db.h"
+
+namespace lianxin::places {
+
+// The tree, its units and who works there are public record within the administration: every account reads all of it.
+inline const access::Verb read_network{.name = "place.read", .of_every_account = true};
+inline const access::Verb change_network{.name = "place.change", .roles = {Role::administrator}};
+
+// One deployment's tree.
+struct Tree {
+  std::string partition;
+  Levels levels;
+};
+
+struct Created {
+  Place place;
+  bool is_new = true;  // false: it was there with the same content
+};
+
+// The place with what is there of it now; not_found "base.not_found".
+Result<Place> show_place(const db::Reader&, const Tree&, std::string_view code);
+Result<Place> show_place_then(const db::Reader&, const Tree&, std::string_view code, Day);
+// conflict "places.code_taken" when the code is there with other content, also when closed: codes are never used again.
+Result<Created> add_place(db::Writer&, const Doing&, const Tree&, const NewPlace&);
+// `version`: stale "base.stale" when it is no longer this one.
+Result<Place> change_place(db::Writer&, const Doing&, const Tree&, std::string_view code, const PlaceChange&,
+                           std::optional<std::int64_t> version);
+// Adds what is new and right, tells the rest. Nothing is written when `dry_run`.
+Result<ImportPlan> import_places(db::Writer&, const Doing&, const Tree&, const std::vector<ImportRow>&, bool dry_run);
+
+}  // namespace lianxin::places

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "features/places/place_actions.h"
+#include "platform/feature/feature.h"
+#include "platform/http/router.h"
+
+namespace lianxin::places {
+
+// GET and POST /api/v1/places …; `tree` must outlive the router.
+void mount_places(http::Router&, const Tree& tree);
+// GET, POST and PATCH /api/v1/units …
+void mount_units(http::Router&, const Tree& tree);
+// `lianxin import places FILE`: columns code, name, level, kind, parent, short_name, valid_from.
+Importer place_importer(const Tree& tree);
+
+}  // namespace lianxin::places

@@ -1,0 +1,76 @@
+#include "features/places/places.h"
+
+#include <memory>
+
+#include "features/places/level_json.h"
+#include "features/places/place_actions.h"
+#include "features/places/place_routes.h"
+#include "features/places/place_store.h"
+#include "features/places/unit_store.h"
+
+namespace lianxin::places {
+
+Result<Feature> feature(const Deployment& deployment) {
+  const auto pack = TRY(deployment.packs.text("levels.json"));
+  // Lives as long as the feature's functions do.
+  const auto tree = std::make_shared<const Tree>(Tree{deployment.partition, TRY(read_levels(pack))});
+  Feature out{.name = "places"};
+  out.verbs = {read_network, change_network};
+  out.mount = [tree](http::Router& router) {
+    mount_places(router, *tree);
+    mount_units(router, *tree);
+  };
+  out.importers.push_back({"places", [tree](auto&&... args) { return place_importer(*tree).run(args...); }});
+  return out;
+}
+
+Result<std::optional<Place>> find_place(const db::Reader& r, std::string_view partition, std::string_view code) {
+  return store::find_place(r, partition, code);
+}
+
+Result<Place> place_named(const db::Reader& r, std::string_view partition, std::string_view code) {
+  auto place = TRY(store::find_place(r, partition, code));
+  if (!place) return invalid_field("place", "places.no_such_place");
+  return *std::move(place);
+}
+
+Result<std::optional<Place>> find_place_then(const db::Reader& r, std::string_view partition, std::string_view code, Day day) {
+  return store::find_place_then(r, partition, code, day);
+}
+
+Result<std::vector<PlaceRef>> place_refs(const db::Reader& r, std::string_view partition, const std::vector<std::string>& codes) {
+  return store::place_refs(r, partition, codes);
+}
+
+Result<std::optional<Unit>> find_unit(const db::Reader& r, std::string_view partition, UnitId id) {
+  return store::find_unit(r, partition, id);
+}
+
+Result<std::vector<UnitRef>> unit_refs(const db::Reader& r, std::string_view partition, const std::vector<UnitId>& ids) {
+  return store::unit_refs(r, partition, ids);
+}
+
+Result<std::vector<UnitId>> chain_of(const db::Reader& r, std::string_view partition, UnitId id) {
+  return store::chain_of(r, partition, id);
+}
+
+Result<std::optional<Unit>> office_for(const db::Reader& r, std::string_view partition, std::string_view place_path) {
+  auto paths = paths_above(place_path);
+  paths.emplace_back(place_path);
+  auto offices = TRY(store::units_at(r, partition, UnitKind::office, paths));
+  if (offices.empty()) return std::optional<Unit>{};
+  return std::optional(std::move(offices.front()));
+}
+
+Result<std::optional<Unit>> office_above(const db::Reader& r, std::string_view partition, std::string_view place_path) {
+  auto offices = TRY(store::units_at(r, partition, UnitKind::office, paths_above(place_path)));
+  if (offices.empty()) return std::optional<Unit>{};
+  return std::optional(std::move(offices.front()));
+}
+
+Result<std::vector<Unit>> handlers_of(const db::Reader& r, std::string_view partition, std::string_view place_path,
+                                      std::string_view category) {
+  return store::handlers_of(r, partition, place_path, category);
+}
+
+}  // namespace lianxin::places

@@ -1,0 +1,36 @@
+// The door of places: where things are and who handles them.
+#pragma once
+
+#include "features/places/place.h"
+#include "features/places/place_path.h"
+#include "features/places/unit.h"
+#include "platform/db/db.h"
+#include "platform/feature/feature.h"
+
+namespace lianxin::places {
+
+// internal or invalid when packs/levels.json is missing or bad.
+Result<Feature> feature(const Deployment& deployment);
+
+// All of these see closed places and units too. A place that is not there: invalid "place" "places.no_such_place" for
+// place_named (a reference in somebody's request), else nullopt.
+Result<std::optional<Place>> find_place(const db::Reader&, std::string_view partition, std::string_view code);
+Result<Place> place_named(const db::Reader&, std::string_view partition, std::string_view code);
+// The place as it was on a day: name, superior, path and full name of then.
+Result<std::optional<Place>> find_place_then(const db::Reader&, std::string_view partition, std::string_view code, Day);
+// For lists, in any order; unknown codes are left out.
+Result<std::vector<PlaceRef>> place_refs(const db::Reader&, std::string_view partition, const std::vector<std::string>& codes);
+
+Result<std::optional<Unit>> find_unit(const db::Reader&, std::string_view partition, UnitId);
+Result<std::vector<UnitRef>> unit_refs(const db::Reader&, std::string_view partition, const std::vector<UnitId>&);
+// The unit itself first, then its superiors upwards: Actor.superiors; a complaint about one of them recuses it (E2).
+Result<std::vector<UnitId>> chain_of(const db::Reader&, std::string_view partition, UnitId);
+// The office that receives what comes from a place: its own or the nearest above.
+Result<std::optional<Unit>> office_for(const db::Reader&, std::string_view partition, std::string_view place_path);
+// The nearest office of a place strictly above.
+Result<std::optional<Unit>> office_above(const db::Reader&, std::string_view partition, std::string_view place_path);
+// Open units that handle a category, of the place or above it, the nearest first.
+Result<std::vector<Unit>> handlers_of(const db::Reader&, std::string_view partition, std::string_view place_path,
+                                      std::string_view category);
+
+}  // namespace lianxin::places
