@@ -171,7 +171,7 @@ Result<void> save_unit(db::Writer& w, std::string_view partition, const Unit& be
              u.principal, u.closed_on, u.version}));
   if (before.path != u.path) {
     const auto range = range_of(before.path);
-    TRY(w.run("update units set path = $2 || substr(path, $3) where partition = $1 and path >= $4 and path < $5",
+    TRY(w.run("update units set path = $2 || substr(path, cast($3 as integer)) where partition = $1 and path >= $4 and path < $5",
               {partition, u.path, static_cast<std::int64_t>(before.path.size() + 1), range.begin, range.end}));
   }
   if (before.categories == u.categories) return {};
