@@ -5,6 +5,7 @@
 #include "features/places/level_json.h"
 #include "features/places/place_actions.h"
 #include "features/places/place_routes.h"
+#include "features/places/place_seed.h"
 #include "features/places/place_store.h"
 #include "features/places/unit_store.h"
 
@@ -21,6 +22,9 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_units(router, *tree);
   };
   out.importers.push_back({"places", [tree](auto&&... args) { return place_importer(*tree).run(args...); }});
+  out.seed = [tree, packs = &deployment.packs](db::Store& store, const SeedOptions& options) {
+    return seed_places(store, *tree, *packs, options);
+  };
   return out;
 }
 

@@ -9,7 +9,7 @@
 
 namespace lianxin::places {
 
-// internal or invalid when packs/levels.json is missing or bad.
+// `deployment` must outlive the feature. internal or invalid when packs/levels.json is missing or bad.
 Result<Feature> feature(const Deployment& deployment);
 
 // All of these see closed places and units too. A place that is not there: invalid "place" "places.no_such_place" for
@@ -29,7 +29,8 @@ Result<std::vector<UnitId>> chain_of(const db::Reader&, std::string_view partiti
 Result<std::optional<Unit>> office_for(const db::Reader&, std::string_view partition, std::string_view place_path);
 // The nearest office of a place strictly above.
 Result<std::optional<Unit>> office_above(const db::Reader&, std::string_view partition, std::string_view place_path);
-// Open units that handle a category, of the place or above it, the nearest first.
+// Open units that handle a category ("water.drinking.well") or one above it ("water"), of the place or above it: the
+// nearest first, there the ones for the narrowest category.
 Result<std::vector<Unit>> handlers_of(const db::Reader&, std::string_view partition, std::string_view place_path,
                                       std::string_view category);
 

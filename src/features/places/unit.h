@@ -31,7 +31,7 @@ struct Unit {
   std::string superior_name{};
   std::string path{};                      // place_path.h: a unit and its subordinates are one range (E2)
   std::vector<std::string> categories{};   // kinds of matters it handles
-  std::string numbering_prefix{};          // of its orders: "阿联办"
+  std::string numbering_prefix{};          // of its orders: "阿" in "阿联办交〔2026〕12号"
   std::string phone{};
   std::optional<PersonId> principal{};     // 一把手 (4.48)
   std::optional<Day> closed_on{};

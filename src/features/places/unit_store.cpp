@@ -58,6 +58,14 @@ void add_conditions(Conditions& where, const UnitFilter& filter) {
               where.bind(*filter.category) + ")");
 }
 
+// "water.drinking.well", "water.drinking", "water".
+std::vector<std::string> with_parents(std::string_view category) {
+  std::vector<std::string> out{std::string(category)};
+  for (auto dot = category.rfind('.'); dot != std::string_view::npos && dot > 0; dot = category.rfind('.', dot - 1))
+    out.emplace_back(category.substr(0, dot));
+  return out;
+}
+
 Result<void> put_categories(db::Writer& w, std::string_view partition, const Unit& unit) {
   for (const auto& category : unit.categories)
     TRY(w.run("insert into unit_categories (partition, unit, category) values ($1, $2, $3)", {partition, unit.id, category}));
@@ -141,8 +149,12 @@ Result<std::vector<Unit>> handlers_of(const db::Reader& r, std::string_view part
   auto paths = paths_above(place_path);
   paths.emplace_back(place_path);
   where.add("u.closed_on is null and p.path in (" + where.bind_all(paths) + ")");
-  where.add("u.id in (select c.unit from unit_categories c where c.partition = $1 and c.category = " + where.bind(category) + ")");
-  const std::string sql = select_units + where.sql() + " order by length(p.path) desc, u.path limit 100";
+  const auto categories = with_parents(category);
+  const std::string handled = "(select max(length(c.category)) from unit_categories c where c.partition = $1 and c.unit = u.id "
+                              "and c.category in (" + where.bind_all(categories) + "))";
+  where.add(handled + " > 0");
+  const std::string sql =
+      select_units + where.sql() + " order by length(p.path) desc, " + handled + " desc, u.path limit 100";
   return r.list(sql, where.values(), unit_from);
 }
 

@@ -30,6 +30,7 @@ Result<std::vector<Unit>> units_at(const db::Reader&, std::string_view partition
                                    const std::vector<std::string>& place_paths);
 // Open units of a place.
 Result<std::vector<Unit>> units_of_place(const db::Reader&, std::string_view partition, std::string_view place);
+// The nearest places first, there the ones that handle the narrowest category.
 Result<std::vector<Unit>> handlers_of(const db::Reader&, std::string_view partition, std::string_view place_path,
                                       std::string_view category);
 Result<std::optional<std::string>> last_unit_path_below(const db::Reader&, std::string_view partition, std::string_view superior);

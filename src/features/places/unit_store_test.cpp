@@ -40,7 +40,8 @@ void load(db::Store& store) {
                           unit("旗政府", UnitKind::government, "150725", "001002", city),
                           unit("旗大引领办", UnitKind::office, "150725", "001002001", banner),
                           unit("旗水利局", UnitKind::department, "150725", "001002002", banner, {"water", "roads"}),
-                          unit("水管站", UnitKind::institution, "150725101", "001002002001", id_of("旗水利局"), {"water"})})
+                          unit("水管站", UnitKind::institution, "150725101", "001002002001", id_of("旗水利局"), {"water.drinking"}),
+                          unit("旗农牧局", UnitKind::department, "150725", "001002003", banner, {"water.irrigation"})})
       TRY(store::insert_unit(w, partition, u));
     return 0;
   });
@@ -76,11 +77,15 @@ TEST_CASE("offices and handlers are found from a place upwards") {
     const auto above = reading(store, [&](db::Reader& r) { return office_above(r, partition, office->place_path); });
     CHECK(above->name == "市大引领办");
     CHECK_FALSE(reading(store, [&](db::Reader& r) { return office_above(r, partition, above->place_path); }).has_value());
-    const auto handlers = reading(store, [&](db::Reader& r) { return handlers_of(r, partition, place->path, "water"); });
+    const auto handlers = reading(store, [&](db::Reader& r) { return handlers_of(r, partition, place->path, "water.drinking.well"); });
     REQUIRE(handlers.size() == 2);
     CHECK(handlers[0].name == "水管站");
     CHECK(handlers[1].name == "旗水利局");
     CHECK(reading(store, [&](db::Reader& r) { return handlers_of(r, partition, place->path, "roads"); }).size() == 1);
+    const auto irrigation = reading(store, [&](db::Reader& r) { return handlers_of(r, partition, place->path, "water.irrigation.canal"); });
+    REQUIRE(irrigation.size() == 2);
+    CHECK(irrigation[0].name == "旗农牧局");
+    CHECK(reading(store, [&](db::Reader& r) { return handlers_of(r, partition, place->path, "waterworks"); }).empty());
   });
 }
 
@@ -99,7 +104,7 @@ TEST_CASE("lists of units by place, kind, category and words, page by page") {
     };
     CHECK(names({.kind = UnitKind::office}) == "市大引领办 旗大引领办 ");
     CHECK(names({.kind = UnitKind::office}, 1) == "市大引领办 旗大引领办 ");
-    CHECK(names({.category = "water"}) == "旗水利局 水管站 ");
+    CHECK(names({.category = "water"}) == "旗水利局 ");
     CHECK(names({.words = "政府"}) == "市政府 旗政府 ");
     const auto banner = reading(store, [](db::Reader& r) { return places::find_place(r, partition, "150725"); });
     CHECK(names({.places = range_below(banner->path)}) == "水管站 ");

@@ -27,6 +27,8 @@ class Conditions {
     for (const auto& item : items) out += (out.empty() ? "" : ", ") + bind(Value(item));
     return out;
   }
+  template <class Items>
+  std::string bind_all(const Items&&) = delete;  // the values would be gone before the statement runs
   void add(std::string_view condition) { sql_.append(" and ").append(condition); }
 
   const std::string& sql() const { return sql_; }  // "" or " and … and …"
