@@ -30,6 +30,7 @@ struct Row {
   PersonId person{};
   std::string actor_name{};
   std::string via{};
+  std::string request_id{};
   std::string kind{};
   std::string subject_kind{};
   std::string subject{};
@@ -39,18 +40,19 @@ struct Row {
 };
 
 // Rows after `seq`, oldest first, at most `limit`; rows younger than an open transaction may still be missing, so
-// readers that must not miss any (reactions) keep a small overlap.
+// readers that must not miss any read settled.h.
 Result<std::vector<Row>> rows_after(const db::Reader&, std::int64_t seq, int limit);
 Result<std::int64_t> last_seq(const db::Reader&);
 
-// Seals what is not sealed yet; gives the number of rows.
+// Seals what is settled and not sealed yet (at most 100,000 rows a time); gives the number of rows. A row sealed is
+// never moved; one with a smaller seq that arrives later comes into a later batch.
 Result<std::int64_t> seal(db::Writer&, Moment now);
 struct Verification {
   std::int64_t sealed_rows = 0;
   std::int64_t unsealed_rows = 0;
   std::int64_t batches = 0;
   std::int64_t first_broken_seq = 0;  // 0: all well
-  std::string what{};                 // what is wrong with it
+  std::string what{};                 // a message key: what is wrong with it
 };
 Result<Verification> verify(const db::Reader&);
 
