@@ -1,0 +1,31 @@
+// The door of identity: who signs in, and with which roles where.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "features/identity/account.h"
+#include "features/identity/account_actions.h"
+#include "features/identity/grant_actions.h"
+#include "features/identity/token.h"
+#include "platform/db/db.h"
+#include "platform/feature/feature.h"
+
+namespace lianxin::identity {
+
+// `deployment` must outlive the feature.
+Feature feature(const Deployment& deployment);
+
+// For the command line, which acts as the system.
+Result<std::optional<Account>> find_account_named(const db::Reader&, std::string_view partition, std::string_view login_name);
+// As POST /api/v1/accounts, with the password still to be hashed: on the calling thread, outside a transaction.
+Result<Account> add_account(db::Store&, const Doing&, std::string_view partition, NewAccount, std::string_view password);
+// invalid "password" …, not_found.
+Result<void> reset_password(db::Store&, const Doing&, std::string_view partition, std::string_view login_name,
+                            std::string_view password, bool must_change);
+// A token of any account; its secret is shown once.
+Result<TokenMade> add_token(db::Store&, const Doing&, std::string_view partition, std::string_view login_name,
+                            std::string_view token_name, std::optional<Day> expires_on);
+
+}  // namespace lianxin::identity
