@@ -1,5 +1,6 @@
 #include "platform/http/dispatcher.h"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <utility>
@@ -285,6 +286,8 @@ void Dispatcher::finish(Exchange& x, Result<Reply> result) {
                           {"route", x.route ? std::string_view(x.route->pattern) : "-"}, {"status", reply.status}, {"us", took}});
   }
   reply.headers.push_back({"x-request-id", x.doing.request_id});
+  const bool keeps = std::ranges::find(reply.headers, "cache-control", &Header::name) != reply.headers.end();
+  if (!keeps) reply.headers.push_back({"cache-control", "no-store"});
   if (x.touch_due) touch(x);
   x.send(std::move(reply));
 }
