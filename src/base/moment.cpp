@@ -1,6 +1,7 @@
 #include "base/moment.h"
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 
@@ -90,10 +91,20 @@ int minute_of_day(Moment m, Zone zone) {
   return static_cast<int>((local - floor_div(local, ms_per_day) * ms_per_day) / ms_per_minute);
 }
 
-Moment now_from_system_clock() {
-  using std::chrono::system_clock;
-  return {std::chrono::duration_cast<std::chrono::milliseconds>(system_clock::now().time_since_epoch()).count()};
+namespace {
+
+std::atomic<std::int64_t> clock_shift_ms{0};
+
+std::int64_t machine_ms() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
 }
+
+}  // namespace
+
+Moment now_from_system_clock() { return {machine_ms() + clock_shift_ms.load(std::memory_order_relaxed)}; }
+
+void pretend_now(Moment now) { clock_shift_ms.store(now.ms - machine_ms(), std::memory_order_relaxed); }
 
 std::string to_text(Day day) {
   const CivilDate d = civil_from(day);

@@ -54,6 +54,9 @@ Day day_of(Moment, Zone);
 Moment moment_at(Day, int minute_of_day, Zone);
 int minute_of_day(Moment, Zone);
 Moment now_from_system_clock();
+// From here on now_from_system_clock() counts from `now`: for demonstrations, training and tests, which must not depend on
+// the day they are run (work calendars end with the last published year). Called once, at the start of a program.
+void pretend_now(Moment now);
 
 // "2026-11-22"
 std::string to_text(Day);

@@ -113,3 +113,12 @@ TEST_CASE("names of roles are all different") {
   CHECK(names.size() == static_cast<std::size_t>(Role::auditor) + 1);
   CHECK_FALSE(names.contains(""));
 }
+
+TEST_CASE("a pretended clock goes on from where it was set") {
+  const Moment before = now_from_system_clock();
+  pretend_now(*parse_moment("2026-11-17T09:40:00+08:00"));
+  const Moment now = now_from_system_clock();
+  pretend_now(before);
+  CHECK(day_of(now, Zone{}) == *parse_day("2026-11-17"));
+  CHECK(now - *parse_moment("2026-11-17T09:40:00+08:00") < 60'000);
+}
