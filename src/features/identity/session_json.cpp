@@ -2,13 +2,13 @@
 
 #include <boost/describe.hpp>
 
+#include "base/text.h"
 #include "features/identity/account_json.h"
+#include "features/identity/account_rules.h"
 #include "platform/json/json.h"
 
 namespace lianxin::identity {
 namespace {
-
-constexpr std::size_t longest_field_bytes = 1000;
 
 struct AccountName {
   AccountId id{};
@@ -87,6 +87,11 @@ struct PasswordChangeBody {
 };
 BOOST_DESCRIBE_STRUCT(PasswordChangeBody, (), (old_password, new_password))
 
+void check_length(std::vector<FieldFault>& faults, std::string_view field, std::string_view text, std::size_t longest) {
+  if (text.empty()) faults.push_back({std::string(field), "identity.blank"});
+  if (length_of(text) > longest) faults.push_back({std::string(field), "identity.too_long", {{"max", std::to_string(longest)}}});
+}
+
 RoleBody role_body(const RoleAt& at) {
   RoleBody body{.role = at.role, .scope = {.kind = std::string(scope_kind_of(at.reach))}};
   if (at.place) body.scope.place = *at.place;
@@ -117,7 +122,11 @@ std::string own_sessions_json(const std::vector<OwnSession>& sessions, Zone zone
 }
 
 Result<SignIn> read_sign_in(std::string_view text) {
-  auto body = TRY(json::read<SignInBody>(text, {.max_string_bytes = longest_field_bytes}));
+  auto body = TRY(json::read<SignInBody>(text));
+  std::vector<FieldFault> faults;
+  check_length(faults, "account", body.account, longest_login_name);
+  check_length(faults, "password", body.password, longest_password);
+  if (!faults.empty()) return invalid(std::move(faults));
   return SignIn{std::move(body.account), std::move(body.password)};
 }
 
@@ -128,7 +137,10 @@ Result<Settings> read_settings(std::string_view text) {
 }
 
 Result<PasswordChange> read_password_change(std::string_view text) {
-  auto body = TRY(json::read<PasswordChangeBody>(text, {.max_string_bytes = longest_field_bytes}));
+  auto body = TRY(json::read<PasswordChangeBody>(text));
+  std::vector<FieldFault> faults;
+  check_length(faults, "old_password", body.old_password, longest_password);
+  if (!faults.empty()) return invalid(std::move(faults));
   return PasswordChange{std::move(body.old_password), std::move(body.new_password)};
 }
 
