@@ -1,5 +1,6 @@
 // Search terms: a folded text cut into what the index holds. A run of characters gives its overlapping pairs and, at its
-// end, the last character alone; a word of letters or digits is one term. Everything else parts runs. Two neighbouring
+// end, the last character alone; a word of letters or digits is one term. Everything else parts runs and words (between a
+// run and a word it makes no difference: "拨打 12345 热线" is found as "12345热线"). Two neighbouring
 // pairs of one run are neighbours in the list, so a phrase of pairs is found exactly where the characters stand.
 //
 // The index must be fed anew by a migration when the cutting changes: removing a text cuts the old one again.
