@@ -66,7 +66,8 @@ bool is_json(std::string_view content_type) {
 }  // namespace
 
 Limits default_limits() {
-  return {{"login", {.per_minute = 60, .burst = 120}}, {"public_submit", {.per_minute = 20, .burst = 40}}, {"session", {.per_minute = 6000, .burst = 2000}}};
+  return {{"login", {.per_minute = 60, .burst = 120}}, {"public_submit", {.per_minute = 20, .burst = 40}},
+          {"public_code", {.per_minute = 60, .burst = 120}}, {"session", {.per_minute = 6000, .burst = 2000}}};
 }
 
 Dispatcher::Dispatcher(const Router& router, db::Store& store, DispatchOptions options)
@@ -130,6 +131,7 @@ std::optional<Reply> Dispatcher::answer_at_the_door(Exchange& x) {
     x.token = authorization.substr(7);
     x.session = {};
   }
+  if (x.route->options.traceless) x.session = x.token = {};
   if (const auto error = over_limit(x)) return refuse(*error);
   if (const auto error = refuse_body(x)) return refuse(*error);
   return std::nullopt;
@@ -281,7 +283,8 @@ void Dispatcher::finish(Exchange& x, Result<Reply> result) {
   Reply reply = result ? std::move(*result) : problem(result.error(), x.language, x.doing.request_id);
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - x.began).count();
   if (x.metrics) Metrics::observe(*x.metrics, reply.status, static_cast<double>(took) * 1e-6);
-  if (log::is_on(log::Level::info)) {
+  const bool traceless = x.route && x.route->options.traceless;
+  if (!traceless && log::is_on(log::Level::info)) {
     log::info("request", {{"id", x.doing.request_id}, {"method", name_of(x.request.method)},
                           {"route", x.route ? std::string_view(x.route->pattern) : "-"}, {"status", reply.status}, {"us", took}});
   }

@@ -39,6 +39,7 @@ Feature notes() {
             r.post("/notes", write_verb, write_note, {.max_body_bytes = 100});
             r.post("/open/notes", open_verb, [](Call<db::Writer>& call) -> Result<Reply> { return ok("{\"by\":\"" + call.doing.by.name + "\"}"); },
                    {.rate = "public_submit"});
+            r.get("/traceless", open_verb, who_am_i, {.traceless = true});
             r.ask("/notes/search", read_verb, count_notes);
             r.get("/throws", open_verb, [](Call<db::Reader>&) -> Result<Reply> { throw std::runtime_error("secret"); });
             r.work(Method::post, "/work", write_verb, [](Call<db::Store>& call) -> Result<Reply> {
@@ -133,6 +134,20 @@ TEST_CASE("tokens act for their account, without a CSRF header, until they are r
                      {"", "GET", "/notes", "", 401, {}, {}, {{"cookie", "lianxin_session=wrong"}}}});
   REQUIRE(database->transact([&](db::Writer& w) { return access::revoke_token(w, token->id); }));
   house.server.play({{"", "GET", "/notes", "", 401, {}, {}, bearer}});
+}
+
+TEST_CASE("E3: where nothing is to be traced, whoever is signed in is nobody") {
+  test::TestDatabase database;
+  House house(*database);
+  house.server.play({{"bao", "GET", "/open", "", 200, {"包玉兰"}}, {"bao", "GET", "/traceless", "", 200, {"\"name\":\"\""}}});
+  const auto used = [&] { return *database->reading([](db::Reader& r) { return r.integer("select max(seen_at) from access_sessions", {}); }); };
+  const auto before = used();
+  house.server.set_now(house.server.now() + ms_per_hour);
+  house.server.play({{"bao", "GET", "/traceless", "", 200}});
+  CHECK(used() == before);
+  house.server.play({{"bao", "GET", "/open", "", 200}});
+  database->drain();
+  CHECK(used() > before);
 }
 
 TEST_CASE("a session ends by itself") {

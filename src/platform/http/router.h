@@ -42,6 +42,8 @@ struct RouteOptions {
   std::size_t max_body_bytes = 256 * 1024;
   std::string_view rate{};  // name of a rate-limit bucket ("public_submit", "login"); empty: none
   bool json_body = true;    // 415 unless application/json (when there is a body)
+  // Whoever asks is nobody, also with a session or a token, and no line of the log tells that it was asked (E3).
+  bool traceless = false;
 };
 
 struct Route {
