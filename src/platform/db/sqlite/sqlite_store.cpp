@@ -219,7 +219,9 @@ Result<void> SqliteStore::copy_to(const std::string& file) {
   auto connection = take_reader();
   connection->forget_failure();
   const Value args[] = {Value(file)};
+  (void)connection->control("pragma query_only = off");  // it writes another file, but it does write
   auto done = connection->run("vacuum into $1", args);
+  (void)connection->control("pragma query_only = on");
   give_back(std::move(connection));
   if (!done) return std::move(done).error();
   return {};
