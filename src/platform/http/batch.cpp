@@ -83,7 +83,7 @@ Result<void> prepare(const Router& router, const CallBase& call, const Operation
   if (!match.path_known) return fail(Code::not_found, "base.not_found");
   if (!match.route) return fail(Code::malformed, "base.method");
   const Route& route = *match.route;
-  if (!route.write || route.prepare || !route.options.rate.empty()) return fail(Code::malformed, "base.batch_not_here");
+  if (!route.write || route.prepare || route.options.traceless || !route.options.rate.empty()) return fail(Code::malformed, "base.batch_not_here");
   if (item.request.body.size() > route.options.max_body_bytes)
     return fail(Code::too_large, "base.too_large", {{"max", std::to_string(route.options.max_body_bytes)}});
   if (!access::may_somewhere(call.doing.by, route.verb)) return fail(Code::forbidden, "base.forbidden");

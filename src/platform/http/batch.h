@@ -10,7 +10,7 @@ constexpr std::size_t most_operations = 500;
 
 // POST /api/v1/batch. `router` must outlive its own use; its routes may still be added to.
 // An operation's result is what its route would have answered. Refused with 400 "base.batch_not_here": reading, routes that
-// prepare (passwords), long work, routes with a limit of their own.
+// prepare (passwords), long work, routes with a limit of their own, traceless ones.
 void mount_batch(Router& router);
 const access::Verb& batch_verb();
 

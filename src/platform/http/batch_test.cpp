@@ -33,6 +33,7 @@ Feature notes() {
             });
             r.post("/api/v1/rules", rule_verb, write_note);
             r.post("/api/v1/limited", write_verb, write_note, {.rate = "public_submit"});
+            r.post("/api/v1/traceless", write_verb, write_note, {.traceless = true});
             r.prepared<int>(Method::post, "/api/v1/secret", write_verb, [](db::Store&, const CallBase&) -> Result<int> { return 1; },
                             [](Call<db::Writer>&, const int&) -> Result<Reply> { return ok("{}"); });
           }};
@@ -110,6 +111,7 @@ TEST_CASE("an operation is refused by itself for what its route would refuse") {
       {R"({"method":"POST","path":"/api/v1/batch","body":{"operations":[]}})", "400", "base.batch_not_here"},
       {R"({"method":"POST","path":"/api/v1/secret","body":{}})", "400", "base.batch_not_here"},
       {R"({"method":"POST","path":"/api/v1/limited","body":{}})", "400", "base.batch_not_here"},
+      {R"({"method":"POST","path":"/api/v1/traceless","body":{}})", "400", "base.batch_not_here"},
       {R"({"method":"POST","path":"/api/v1/rules","body":{}})", "403", "base.forbidden"},
       {note(std::string(200, 'x')), "413", "base.too_large"},
       {R"({"method":"POST","path":"/api/v1/notes","if_match":"x","body":{"words":"version"}})", "400", "base.if_match"},
