@@ -87,4 +87,11 @@ struct PlaceChange {
 };
 BOOST_DESCRIBE_STRUCT(PlaceChange, (), (change, from, name, short_name, parent, into, reason))
 
+// A place after a change; `event` is none when only its full name changes, which is not kept as a version.
+struct ChangedPlace {
+  Place before;
+  Place after;
+  std::optional<PlaceEvent> event{};
+};
+
 }  // namespace lianxin::places

@@ -1,6 +1,8 @@
 #include "features/places/place_actions.h"
 
+#include "features/places/place_import_rules.h"
 #include "features/places/place_path.h"
+#include "features/places/place_rules.h"
 #include "features/places/place_store.h"
 #include "platform/journal/journal.h"
 #include "platform/json/json.h"

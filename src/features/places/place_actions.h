@@ -6,7 +6,7 @@
 
 #include "features/places/level.h"
 #include "features/places/place.h"
-#include "features/places/place_import_rules.h"
+#include "features/places/place_import.h"
 #include "platform/access/access.h"
 #include "platform/db/db.h"
 

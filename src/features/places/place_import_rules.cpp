@@ -1,6 +1,7 @@
 #include "features/places/place_import_rules.h"
 
 #include "features/places/place_path.h"
+#include "features/places/place_rules.h"
 
 namespace lianxin::places {
 namespace {

@@ -23,13 +23,6 @@ Result<Place> make_place(const NewPlace&, const Levels&, const Place* parent, bo
 // Whether an existing place already is what is asked for.
 bool is_same(const Place&, const NewPlace&);
 
-// A place after a change; `event` is none when only its full name changes, which is not kept as a version.
-struct ChangedPlace {
-  Place before;
-  Place after;
-  std::optional<PlaceEvent> event{};
-};
-
 // What a change needs to know.
 struct ChangeSetting {
   Place subject;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "features/places/demo_unit.h"
+#include "features/places/place_import_rules.h"
 #include "features/places/place_path.h"
 #include "features/places/place_store.h"
 #include "features/places/unit_store.h"

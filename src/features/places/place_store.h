@@ -8,8 +8,7 @@
 #include "base/actor.h"
 #include "base/page.h"
 #include "features/places/place.h"
-#include "features/places/place_import_rules.h"
-#include "features/places/place_rules.h"
+#include "features/places/place_import.h"
 #include "platform/db/db.h"
 
 namespace lianxin::places::store {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "features/places/place_path.h"
+#include "features/places/place_rules.h"
 #include "features/places/place_shapes_test.h"
 #include "features/places/unit_store.h"
 #include "tests/support/test_database.h"

@@ -12,9 +12,8 @@
 namespace lianxin::places {
 
 Result<Feature> feature(const Deployment& deployment) {
-  const auto pack = TRY(deployment.packs.text("levels.json"));
   // Lives as long as the feature's functions do.
-  const auto tree = std::make_shared<const Tree>(Tree{deployment.partition, TRY(read_levels(pack))});
+  const auto tree = std::make_shared<const Tree>(Tree{deployment.partition, TRY(load_levels(deployment.packs))});
   Feature out{.name = "places"};
   out.verbs = {read_network, change_network};
   out.mount = [tree](http::Router& router) {
@@ -27,6 +26,8 @@ Result<Feature> feature(const Deployment& deployment) {
   };
   return out;
 }
+
+Result<Levels> load_levels(const Packs& packs) { return read_levels(TRY(packs.text("levels.json"))); }
 
 Result<std::optional<Place>> find_place(const db::Reader& r, std::string_view partition, std::string_view code) {
   return store::find_place(r, partition, code);
@@ -52,6 +53,10 @@ Result<std::optional<Unit>> find_unit(const db::Reader& r, std::string_view part
 
 Result<std::vector<UnitRef>> unit_refs(const db::Reader& r, std::string_view partition, const std::vector<UnitId>& ids) {
   return store::unit_refs(r, partition, ids);
+}
+
+Result<std::vector<Unit>> units_of_place(const db::Reader& r, std::string_view partition, std::string_view place) {
+  return store::units_of_place(r, partition, place);
 }
 
 Result<std::vector<UnitId>> chain_of(const db::Reader& r, std::string_view partition, UnitId id) {

@@ -1,6 +1,7 @@
 // The door of places: where things are and who handles them.
 #pragma once
 
+#include "features/places/level.h"
 #include "features/places/place.h"
 #include "features/places/place_path.h"
 #include "features/places/unit.h"
@@ -11,6 +12,9 @@ namespace lianxin::places {
 
 // `deployment` must outlive the feature. internal or invalid when packs/levels.json is missing or bad.
 Result<Feature> feature(const Deployment& deployment);
+
+// packs/levels.json; errors as of `feature`.
+Result<Levels> load_levels(const Packs&);
 
 // All of these see closed places and units too. A place that is not there: invalid "place" "places.no_such_place" for
 // place_named (a reference in somebody's request), else nullopt.
@@ -23,6 +27,8 @@ Result<std::vector<PlaceRef>> place_refs(const db::Reader&, std::string_view par
 
 Result<std::optional<Unit>> find_unit(const db::Reader&, std::string_view partition, UnitId);
 Result<std::vector<UnitRef>> unit_refs(const db::Reader&, std::string_view partition, const std::vector<UnitId>&);
+// Open units of a place, at most 100.
+Result<std::vector<Unit>> units_of_place(const db::Reader&, std::string_view partition, std::string_view place);
 // The unit itself first, then its superiors upwards: Actor.superiors; a complaint about one of them recuses it (E2).
 Result<std::vector<UnitId>> chain_of(const db::Reader&, std::string_view partition, UnitId);
 // The office that receives what comes from a place: its own or the nearest above.

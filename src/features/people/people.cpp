@@ -1,0 +1,46 @@
+#include "features/people/people.h"
+
+#include <memory>
+
+#include "features/people/people_json.h"
+#include "features/people/people_routes.h"
+#include "features/people/person_store.h"
+#include "features/people/team_store.h"
+#include "features/places/places.h"
+
+namespace lianxin::people {
+
+Result<Feature> feature(const Deployment& deployment) {
+  const auto pack = TRY(deployment.packs.text("team_rules.json"));
+  auto levels = TRY(places::load_levels(deployment.packs));
+  auto rules = TRY(read_composition_rules(pack));
+  // Lives as long as the feature's functions do.
+  const auto staff = std::make_shared<const Staff>(Staff{deployment.partition, std::move(levels), std::move(rules)});
+  Feature out{.name = "people"};
+  out.verbs = {read_people, change_people};
+  out.mount = [staff](http::Router& router) {
+    mount_people(router, *staff);
+    mount_teams(router, *staff);
+    mount_network(router, *staff);
+  };
+  return out;
+}
+
+Result<std::optional<Person>> find_person(const db::Reader& r, std::string_view partition, PersonId id) {
+  return store::find_person(r, partition, id);
+}
+
+Result<std::vector<PersonRef>> person_refs(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& ids) {
+  return store::person_refs(r, partition, ids);
+}
+
+Result<std::vector<std::string>> places_led_by(const db::Reader& r, std::string_view partition, PersonId id, Day day) {
+  std::vector<std::string> codes;
+  PageRequest page{.limit = max_page_limit};
+  const auto teams = TRY(store::list_teams(r, partition, {.person = id}, page, day));
+  for (const auto& team : teams.items)
+    if (std::ranges::find(codes, team.place) == codes.end()) codes.push_back(team.place);
+  return codes;
+}
+
+}  // namespace lianxin::people

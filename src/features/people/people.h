@@ -1,0 +1,21 @@
+// The door of people: who works where, and who leads which place.
+#pragma once
+
+#include "features/people/person.h"
+#include "features/people/team.h"
+#include "platform/db/db.h"
+#include "platform/feature/feature.h"
+
+namespace lianxin::people {
+
+// `deployment` must outlive the feature. internal or invalid when packs/team_rules.json or packs/levels.json is missing or bad.
+Result<Feature> feature(const Deployment& deployment);
+
+// Also those who have left.
+Result<std::optional<Person>> find_person(const db::Reader&, std::string_view partition, PersonId);
+// For lists, in any order; unknown ids are left out.
+Result<std::vector<PersonRef>> person_refs(const db::Reader&, std::string_view partition, const std::vector<PersonId>&);
+// Codes of the places that the person's teams serve on a day.
+Result<std::vector<std::string>> places_led_by(const db::Reader&, std::string_view partition, PersonId, Day);
+
+}  // namespace lianxin::people

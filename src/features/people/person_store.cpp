@@ -1,0 +1,105 @@
+#include "features/people/person_store.h"
+
+#include "base/text.h"
+#include "platform/db/conditions.h"
+
+namespace lianxin::people::store {
+namespace {
+
+using db::Conditions;
+using db::Row;
+
+constexpr std::string_view columns = "select p.id, p.name, p.unit, u.name, u.place_path, p.post, p.rank, p.phone, p.left_on, p.version ";
+constexpr std::string_view source =
+    "from people p left join units_facts u on u.partition = p.partition and u.id = p.unit where p.partition = $1";
+const std::string select_people = std::string(columns) + std::string(source);
+
+Person person_from(const Row& row) {
+  Person p;
+  p.id = row.get<PersonId>(0);
+  p.name = row.get<std::string>(1);
+  p.unit = row.get<UnitId>(2);
+  p.unit_name = row.get<std::string>(3);
+  p.place_path = row.get<std::string>(4);
+  p.post = row.get<std::string>(5);
+  p.rank = row.get<std::string>(6);
+  p.phone = row.get<std::string>(7);
+  p.left_on = row.get<std::optional<Day>>(8);
+  p.version = row.get<std::int64_t>(9);
+  return p;
+}
+
+void add_conditions(Conditions& where, const PersonFilter& filter) {
+  if (!filter.with_left) where.add("p.left_on is null");
+  if (const auto words = trimmed(filter.words); !words.empty()) {
+    const auto anywhere = where.bind(db::containing(words));
+    where.add("(p.name like " + anywhere + " escape '\\' or p.post like " + anywhere + " escape '\\')");
+  }
+  if (filter.unit) where.add("p.unit = " + where.bind(*filter.unit));
+  if (filter.places) {
+    where.add("u.place_path >= " + where.bind(filter.places->begin));
+    where.add("u.place_path < " + where.bind(filter.places->end));
+  }
+}
+
+}  // namespace
+
+Result<std::optional<Person>> find_person(const db::Reader& r, std::string_view partition, PersonId id) {
+  static const std::string sql = select_people + " and p.id = $2";
+  return r.find(sql, {partition, id}, person_from);
+}
+
+Result<std::vector<Person>> find_people(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& ids) {
+  if (ids.empty()) return std::vector<Person>{};
+  Conditions where({partition});
+  const std::string sql = select_people + " and p.id in (" + where.bind_all(ids) + ")";
+  return r.list(sql, where.values(), person_from);
+}
+
+Result<std::vector<PersonRef>> person_refs(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& ids) {
+  if (ids.empty()) return std::vector<PersonRef>{};
+  Conditions where({partition});
+  const std::string sql = "select id, name from people where partition = $1 and id in (" + where.bind_all(ids) + ")";
+  return r.list(sql, where.values(), [](const Row& row) { return PersonRef{row.get<PersonId>(0), row.get<std::string>(1)}; });
+}
+
+Result<Page<Person>> list_people(const db::Reader& r, std::string_view partition, const PersonFilter& filter, const PageRequest& page) {
+  Conditions where({partition});
+  add_conditions(where, filter);
+  Page<Person> out;
+  if (page.with_total) {
+    const std::string count = "select count(*) " + std::string(source) + where.sql();
+    TRY(r.select(count, where.values(), [&](const Row& row) { out.total = row.integer(0); }));
+  }
+  std::vector<std::string> after;
+  if (!page.cursor.empty()) {
+    auto fields = read_cursor(page.cursor, 2);
+    if (!fields) return invalid_field("cursor", "base.page_cursor");
+    after = *std::move(fields);
+    where.add("(p.name, p.id) > (" + where.bind_all(after) + ")");
+  }
+  const std::string limit = where.bind(page.limit + 1);
+  const std::string sql = select_people + where.sql() + " order by p.name, p.id limit " + limit;
+  out.items = TRY(r.list(sql, where.values(), person_from));
+  if (out.items.size() > static_cast<std::size_t>(page.limit)) {
+    out.items.pop_back();
+    out.next = make_cursor({out.items.back().name, to_text(out.items.back().id)});
+  }
+  return out;
+}
+
+Result<void> insert_person(db::Writer& w, std::string_view partition, const Person& p) {
+  TRY(w.run("insert into people (partition, id, name, unit, post, rank, phone, left_on, version) values ($1, $2, $3, $4, $5, $6, "
+            "$7, $8, $9)",
+            {partition, p.id, p.name, p.unit, p.post, p.rank, p.phone, p.left_on, p.version}));
+  return {};
+}
+
+Result<void> save_person(db::Writer& w, std::string_view partition, const Person& p) {
+  TRY(w.run("update people set name = $3, unit = $4, post = $5, rank = $6, phone = $7, left_on = $8, version = $9 where partition "
+            "= $1 and id = $2",
+            {partition, p.id, p.name, p.unit, p.post, p.rank, p.phone, p.left_on, p.version}));
+  return {};
+}
+
+}  // namespace lianxin::people::store
