@@ -1,6 +1,4 @@
 // Up to the level above and back, down to a level below, over to a peer.
-#include <algorithm>
-
 #include "features/tickets/deciding_rules.h"
 
 namespace lianxin::tickets {
@@ -69,8 +67,9 @@ Result<Events> decide_agenda(const Asking& a, const PutOnAgenda& c) {
 Result<Events> decide_hand_down(const Asking& a, const HandDown& c) {
   TRY(check_target(a, c.unit, c.reason));
   const UnitFacts* to = a.policy.unit(c.unit);
-  const bool below = std::ranges::find(to->chain, a.ticket.office_unit) != to->chain.end();
-  if (!below) return invalid_field("unit", "tickets.not_below");
+  const UnitFacts* from = a.policy.unit(a.ticket.office_unit);
+  const bool is_below = from && to->place_path.size() > from->place_path.size() && to->place_path.starts_with(from->place_path);
+  if (!is_below) return invalid_field("unit", "tickets.not_below");
   return a.one(HandedDown{c.unit, c.reason, TRY(office_clock(a, c.unit))});
 }
 

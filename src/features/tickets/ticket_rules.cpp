@@ -225,8 +225,10 @@ struct Decider {
 
 bool is_about(const Ticket& ticket, const Actor& by) {
   if (!by.person.is_nil() && std::ranges::find(ticket.about_people, by.person) != ticket.about_people.end()) return true;
+  // Who acts for a unit is bound as its own people are.
   return std::ranges::any_of(ticket.about_units, [&](UnitId unit) {
-    return unit == by.unit || std::ranges::find(by.superiors, unit) != by.superiors.end();
+    return unit == by.unit || std::ranges::find(by.superiors, unit) != by.superiors.end() ||
+           std::ranges::any_of(by.grants, [&](const Grant& g) { return g.unit == unit; });
   });
 }
 

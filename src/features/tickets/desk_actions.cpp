@@ -1,0 +1,81 @@
+#include "features/tickets/desk_actions.h"
+
+#include "platform/json/json.h"
+
+namespace lianxin::tickets {
+namespace {
+
+struct ListFile {
+  std::string name{};
+  std::string version{};
+  std::vector<PackItem> items{};
+};
+BOOST_DESCRIBE_STRUCT(ListFile, (), (name, version, items))
+
+struct Items {
+  std::vector<PackItem> items{};
+};
+BOOST_DESCRIBE_STRUCT(Items, (), (items))
+
+struct ReasonsFile {
+  std::string version{};
+  Items decline_reasons{};
+  Items return_reasons{};
+};
+BOOST_DESCRIBE_STRUCT(ReasonsFile, (), (version, decline_reasons, return_reasons))
+
+struct AssignmentNumbers {
+  std::string pattern{};
+};
+BOOST_DESCRIBE_STRUCT(AssignmentNumbers, (), (pattern))
+struct TicketNumbers {
+  std::string pattern{};
+  int digits = 4;
+};
+BOOST_DESCRIBE_STRUCT(TicketNumbers, (), (pattern, digits))
+struct NumberingFile {
+  std::string version{};
+  AssignmentNumbers assignment{};
+  TicketNumbers ticket{};
+};
+BOOST_DESCRIBE_STRUCT(NumberingFile, (), (version, assignment, ticket))
+
+template <class T>
+Result<T> read_pack(const Packs& packs, std::string_view path) {
+  auto read = json::read<T>(TRY(packs.text(path)));
+  if (!read) {
+    Error error = std::move(read).error();
+    error.detail =
+        std::string(path) + (error.fields.empty() ? "" : " " + error.fields.front().field + " " + error.fields.front().key);
+    return error;
+  }
+  return read;
+}
+
+Result<PackList> read_list(const Packs& packs, std::string_view path) {
+  auto file = TRY(read_pack<ListFile>(packs, path));
+  return PackList{std::move(file.version), std::move(file.items)};
+}
+
+}  // namespace
+
+Result<Desk> desk_of(const Deployment& deployment) {
+  Desk desk;
+  desk.partition = deployment.partition;
+  desk.secret_key = deployment.secret_key;
+  desk.zone = deployment.zone;
+  desk.hours = deployment.hours;
+  desk.calendar = deployment.calendar;
+  desk.limits = TRY(read_pack<TimeLimits>(deployment.packs, "time_limits.json"));
+  desk.categories = TRY(read_list(deployment.packs, "categories.json"));
+  desk.channels = TRY(read_list(deployment.packs, "channels.json"));
+  auto reasons = TRY(read_pack<ReasonsFile>(deployment.packs, "reasons.json"));
+  desk.decline_reasons = {reasons.version, std::move(reasons.decline_reasons.items)};
+  desk.return_reasons = {reasons.version, std::move(reasons.return_reasons.items)};
+  const auto numbering = TRY(read_pack<NumberingFile>(deployment.packs, "numbering.json"));
+  desk.numbering = {numbering.assignment.pattern, numbering.ticket.pattern, numbering.ticket.digits};
+  desk.codes = {desk.categories.codes(), desk.decline_reasons.codes(), desk.return_reasons.codes()};
+  return desk;
+}
+
+}  // namespace lianxin::tickets

@@ -1,0 +1,74 @@
+// Lists and counts of tickets, by key: page 1,000 costs what page 1 costs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/page.h"
+#include "features/tickets/ticket.h"
+#include "platform/access/access.h"
+#include "platform/db/conditions.h"
+#include "platform/db/db.h"
+
+namespace lianxin::tickets::store {
+
+enum class TicketSort { due, due_last, created, created_last };
+
+struct TicketFilter {
+  std::string words{};
+  std::optional<PathRange> places{};
+  std::vector<TicketState> states{};
+  bool only_open = false;
+  std::optional<UnitId> unit{};  // takes part
+  std::optional<UnitId> holder{};
+  std::vector<Light> lights{};            // of open tickets
+  std::optional<std::string> category{};  // and all below it
+  std::optional<Urgency> urgency{};
+  std::optional<TicketKind> kind{};
+  std::optional<Channel> channel{};
+  bool needs_decision = false;
+  std::optional<Moment> from{};
+  std::optional<Moment> to{};  // not included
+  TicketSort sort = TicketSort::due;
+  Moment now{};  // for the lights
+};
+
+// What a list shows of a ticket.
+struct TicketRow {
+  TicketId id{};
+  std::string number{};
+  TicketKind kind{};
+  Channel channel{};
+  std::string place{};
+  std::string title{};
+  std::optional<std::string> category{};
+  std::optional<Urgency> urgency{};
+  std::optional<Difficulty> difficulty{};
+  Visibility visibility{};
+  TicketState state{};
+  UnitId owner_unit{}, holder_unit{}, lead_unit{};
+  Moment registered_at{};
+  int hops = 0;
+  int reopened_count = 0;
+  SupervisionLevel supervision_level{};
+  std::int64_t version = 0;
+  std::int64_t due_at = 0;
+  Handling handling{};
+};
+
+Result<Page<TicketRow>> list_tickets(const db::Reader&, std::string_view partition, const Actor&, const access::Sight&,
+                                     const TicketFilter&, const PageRequest&);
+
+struct TicketCounts {
+  std::int64_t total = 0;
+  std::int64_t needs_decision = 0;
+  std::vector<std::pair<TicketState, std::int64_t>> by_state{};
+  std::vector<std::pair<Light, std::int64_t>> by_light{};    // open ones
+  std::vector<std::pair<UnitId, std::int64_t>> by_holder{};  // open ones
+};
+Result<TicketCounts> count_tickets(const db::Reader&, std::string_view partition, const Actor&, const access::Sight&,
+                                   const TicketFilter&);
+
+}  // namespace lianxin::tickets::store

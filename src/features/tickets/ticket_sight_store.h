@@ -1,0 +1,16 @@
+// Who sees what, as conditions of a list: the same answer as access::may gives for each ticket.
+#pragma once
+
+#include <string_view>
+
+#include "base/actor.h"
+#include "platform/access/access.h"
+#include "platform/db/conditions.h"
+
+namespace lianxin::tickets::store {
+
+// Adds that `prefix`.place_path, its units or its entry are within the sight, and that the ticket is not about the actor
+// (E2). $1 must be the partition. Nothing in sight: a condition that is never true.
+void add_sight(db::Conditions&, const Actor&, const access::Sight&, std::string_view prefix);
+
+}  // namespace lianxin::tickets::store
