@@ -4,6 +4,7 @@
 
 #include "features/people/people_json.h"
 #include "features/people/people_routes.h"
+#include "features/people/people_seed.h"
 #include "features/people/person_store.h"
 #include "features/people/team_store.h"
 #include "features/places/places.h"
@@ -23,6 +24,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_teams(router, *staff);
     mount_network(router, *staff);
   };
+  out.seed = [staff](db::Store& store, const SeedOptions& options) { return seed_people(store, *staff, options); };
   return out;
 }
 

@@ -43,6 +43,10 @@ Result<std::optional<Place>> find_place_then(const db::Reader& r, std::string_vi
   return store::find_place_then(r, partition, code, day);
 }
 
+Result<std::vector<Place>> places_below(const db::Reader& r, std::string_view partition, std::string_view path) {
+  return store::list_below(r, partition, path);
+}
+
 Result<std::vector<PlaceRef>> place_refs(const db::Reader& r, std::string_view partition, const std::vector<std::string>& codes) {
   return store::place_refs(r, partition, codes);
 }

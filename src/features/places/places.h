@@ -22,6 +22,8 @@ Result<std::optional<Place>> find_place(const db::Reader&, std::string_view part
 Result<Place> place_named(const db::Reader&, std::string_view partition, std::string_view code);
 // The place as it was on a day: name, superior, path and full name of then.
 Result<std::optional<Place>> find_place_then(const db::Reader&, std::string_view partition, std::string_view code, Day);
+// Open places strictly below a path, in the order of their paths.
+Result<std::vector<Place>> places_below(const db::Reader&, std::string_view partition, std::string_view path);
 // For lists, in any order; unknown codes are left out.
 Result<std::vector<PlaceRef>> place_refs(const db::Reader&, std::string_view partition, const std::vector<std::string>& codes);
 
