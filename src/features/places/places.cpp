@@ -47,6 +47,14 @@ Result<std::vector<Place>> places_below(const db::Reader& r, std::string_view pa
   return store::list_below(r, partition, path);
 }
 
+Result<Page<Place>> list_open_places(const db::Reader& r, std::string_view partition, std::string_view words,
+                                     const std::optional<std::string>& parent, const PageRequest& page) {
+  store::PlaceFilter filter;
+  filter.words = words;
+  filter.parent = parent;
+  return store::list_places(r, partition, filter, page);
+}
+
 Result<std::vector<PlaceRef>> place_refs(const db::Reader& r, std::string_view partition, const std::vector<std::string>& codes) {
   return store::place_refs(r, partition, codes);
 }

@@ -1,6 +1,7 @@
 // The door of places: where things are and who handles them.
 #pragma once
 
+#include "base/page.h"
 #include "features/places/level.h"
 #include "features/places/place.h"
 #include "features/places/place_path.h"
@@ -24,6 +25,10 @@ Result<Place> place_named(const db::Reader&, std::string_view partition, std::st
 Result<std::optional<Place>> find_place_then(const db::Reader&, std::string_view partition, std::string_view code, Day);
 // Open places strictly below a path, in the order of their paths.
 Result<std::vector<Place>> places_below(const db::Reader&, std::string_view partition, std::string_view path);
+// Open places for a form, in the order of their codes: those that have `words` in their name or begin with it as their
+// code, and those directly below `parent`.
+Result<Page<Place>> list_open_places(const db::Reader&, std::string_view partition, std::string_view words,
+                                     const std::optional<std::string>& parent, const PageRequest&);
 // For lists, in any order; unknown codes are left out.
 Result<std::vector<PlaceRef>> place_refs(const db::Reader&, std::string_view partition, const std::vector<std::string>& codes);
 
