@@ -118,8 +118,8 @@ std::string search_condition(Dialect dialect, std::string_view subject_column, i
   const std::string column(subject_column);
   const std::string index = "$" + std::to_string(index_arg);
   const std::string query = "$" + std::to_string(query_arg);
-  if (dialect == Dialect::sqlite) {
-    return column + " in (select d.subject from search_index i join search_docs d on d.id = i.rowid where i.search_index match " +
+  if (dialect == Dialect::sqlite) {  // "cross": the index first, else every text is looked at
+    return column + " in (select d.subject from search_index i cross join search_docs d on d.id = i.rowid where i.search_index match " +
            query + " and d.index_name = " + index + ")";
   }
   return column + " in (select d.subject from search_docs d where d.terms @@ cast(" + query + " as tsquery) and d.index_name = " +

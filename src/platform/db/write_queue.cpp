@@ -50,6 +50,11 @@ std::optional<QueuedWrite> WriteQueue::pop() {
   return first;
 }
 
+bool WriteQueue::is_empty() {
+  const std::lock_guard lock(mutex_);
+  return queue_.empty();
+}
+
 void WriteQueue::finished(std::size_t count) {
   const std::lock_guard lock(mutex_);
   under_way_ -= count;

@@ -25,6 +25,7 @@ class WriteQueue {
   // Waits for a work without taking it; false when closed and empty.
   bool wait();
   std::optional<QueuedWrite> pop();
+  bool is_empty();
   // Every popped work must be answered and then counted off here.
   void finished(std::size_t count);
   // Waits until nothing is queued or under way, then refuses new works.

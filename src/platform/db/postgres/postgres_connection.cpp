@@ -158,9 +158,10 @@ Result<void> PostgresConnection::commit() {
   if (is_good(done.get())) return {};
   Error error = note_error(done.get(), "commit");
   // Whether it was written is not known: nobody may try it again unasked.
-  if (field_of(done.get(), PG_DIAG_SQLSTATE).empty()) {
+  if (error.key == "base.store_away") {
     retriable_ = false;
     error.code = Code::internal;
+    error.key = "base.internal";
   }
   return error;
 }

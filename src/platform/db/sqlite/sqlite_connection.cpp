@@ -125,12 +125,20 @@ Result<void> SqliteConnection::set_up(Use use) {
            "pragma foreign_keys = on",
            "pragma temp_store = memory",
            writing ? "pragma cache_size = -32000" : "pragma cache_size = -8000",
-           writing ? "pragma wal_autocheckpoint = 2000" : "pragma query_only = on",
+           writing ? "pragma wal_autocheckpoint = 0" : "pragma query_only = on",
            "pragma journal_size_limit = 67108864",
        }) {
     TRY(control(sql));
   }
+  if (writing) {
+    sqlite3_wal_hook(handle_, [](void* pages, sqlite3*, const char*, int now) { *static_cast<int*>(pages) = now; return SQLITE_OK; }, &log_pages_);
+  }
   return {};
+}
+
+void SqliteConnection::checkpoint() {
+  (void)sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);  // what fails now is tried later
+  log_pages_before_ = log_pages_;
 }
 
 SqliteConnection::~SqliteConnection() {

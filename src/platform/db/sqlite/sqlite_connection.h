@@ -30,6 +30,10 @@ class SqliteConnection final : public Connection {
 
   // begin, commit, savepoint …: not stopped by an earlier failure.
   Result<void> control(std::string_view sql);
+  // Pages that the write-ahead log gained since the last checkpoint; moving them into the file is the owner's business, so
+  // that nobody waits for it who could be answered before.
+  int log_pages() const { return log_pages_ >= log_pages_before_ ? log_pages_ - log_pages_before_ : log_pages_; }
+  void checkpoint();
   bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
   const std::optional<Error>& failure() const { return failure_; }
   void forget_failure() { failure_.reset(); }
@@ -58,6 +62,8 @@ class SqliteConnection final : public Connection {
   sqlite3* handle_;
   std::unordered_map<std::string, std::shared_ptr<Statement>, TextHash, std::equal_to<>> statements_;
   std::optional<Error> failure_;
+  int log_pages_ = 0;         // after the last commit
+  int log_pages_before_ = 0;  // at the last checkpoint; the log begins anew only when no reader needs it
 };
 
 }  // namespace lianxin::db

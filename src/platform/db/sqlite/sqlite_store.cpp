@@ -8,6 +8,10 @@
 namespace lianxin::db {
 namespace {
 
+// The log is emptied when it has these many pages of 4 KiB and nobody waits, at the latest when it has those.
+constexpr int some_log_pages = 1000;
+constexpr int many_log_pages = 8000;
+
 bool lost_with_disk(const Error& error) { return error.key == "base.store_full"; }
 
 }  // namespace
@@ -81,7 +85,11 @@ Result<void> SqliteStore::read(const ReadWork& work) {
 // Writing.
 
 void SqliteStore::serve() {
-  while (queue_.wait()) run_group();
+  while (queue_.wait()) {
+    run_group();
+    const int pages = writer_->log_pages();
+    if (pages >= many_log_pages || (pages >= some_log_pages && queue_.is_empty())) writer_->checkpoint();
+  }
 }
 
 void SqliteStore::run_group() {
