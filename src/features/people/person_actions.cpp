@@ -25,8 +25,11 @@ Result<void> tell(db::Writer& w, const Doing& doing, const Person& person, std::
                           .detail = json::write(detail)});
 }
 
+// Without a unit, whether he may change anybody: the rules then name the unit that is missing.
 Result<void> may_change(const Doing& doing, const std::optional<places::Unit>& unit) {
-  return access::allow(doing.by, change_people, read_people, {.place_path = unit ? unit->place_path : ""});
+  if (unit) return access::allow(doing.by, change_people, read_people, {.place_path = unit->place_path});
+  if (!access::may_somewhere(doing.by, change_people)) return fail(Code::forbidden, "base.forbidden");
+  return {};
 }
 
 }  // namespace

@@ -30,8 +30,11 @@ Result<void> tell(db::Writer& w, const Doing& doing, const Team& team, std::stri
                           .detail = json::write(detail)});
 }
 
+// Without a place, whether he may change any team: the rules then name the place that is missing.
 Result<void> may_change(const Doing& doing, const std::optional<places::Place>& place) {
-  return access::allow(doing.by, change_people, read_people, {.place_path = place ? place->now_path : ""});
+  if (place) return access::allow(doing.by, change_people, read_people, {.place_path = place->now_path});
+  if (!access::may_somewhere(doing.by, change_people)) return fail(Code::forbidden, "base.forbidden");
+  return {};
 }
 
 Result<std::vector<Person>> people_of(const db::Reader& r, const Staff& staff, const std::optional<std::vector<NewSeat>>& seats) {

@@ -72,6 +72,12 @@ Result<std::vector<std::string>> free_paths(const db::Reader& r, const Tree& tre
 
 }  // namespace
 
+Result<void> may_change_at(const Doing& doing, const std::optional<Place>& place) {
+  if (place) return access::allow(doing.by, change_network, read_network, {.place_path = place->now_path});
+  if (!access::may_somewhere(doing.by, change_network)) return fail(Code::forbidden, "base.forbidden");
+  return {};
+}
+
 Result<Place> show_place(const db::Reader& r, const Tree& tree, std::string_view code) {
   auto place = TRY(store::find_place(r, tree.partition, code));
   if (!place) return fail(Code::not_found, "base.not_found");
@@ -90,7 +96,7 @@ Result<Created> add_place(db::Writer& w, const Doing& doing, const Tree& tree, c
     parent = TRY(store::find_place(w, tree.partition, *asked.parent));
     if (!parent) return invalid_field("parent", "places.no_such_place");
   }
-  TRY(access::allow(doing.by, change_network, read_network, {.place_path = parent ? parent->path : ""}));
+  TRY(may_change_at(doing, parent));
   if (auto there = TRY(store::find_place(w, tree.partition, asked.code))) {
     if (is_same(*there, asked)) return Created{*std::move(there), false};
     return fail(Code::conflict, "places.code_taken", {{"code", asked.code}, {"name", there->name}});
@@ -119,7 +125,7 @@ Result<Place> change_place(db::Writer& w, const Doing& doing, const Tree& tree, 
     setting.target = TRY(store::find_place(w, tree.partition, *target));
     if (!setting.target)
       return invalid_field(change.change == PlaceChange::Kind::merge ? "into" : "parent", "places.no_such_place");
-    TRY(access::allow(doing.by, change_network, read_network, {.place_path = setting.target->path}));
+    TRY(may_change_at(doing, setting.target));
   }
   setting.below = TRY(store::list_below(w, tree.partition, setting.subject.path));
   setting.free_paths = TRY(free_paths(w, tree, setting, change.change));

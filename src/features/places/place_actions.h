@@ -16,6 +16,10 @@ namespace lianxin::places {
 inline const access::Verb read_network{.name = "place.read", .of_every_account = true};
 inline const access::Verb change_network{.name = "place.change", .roles = {Role::administrator}};
 
+// Whether the actor may change what lies at the place. Without one, whether he may change anything: the rules then name
+// the place that is missing.
+Result<void> may_change_at(const Doing&, const std::optional<Place>&);
+
 // One deployment's tree.
 struct Tree {
   std::string partition;

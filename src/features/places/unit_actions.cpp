@@ -43,7 +43,7 @@ Result<Unit> show_unit(const db::Reader& r, const Tree& tree, UnitId id) {
 
 Result<CreatedUnit> add_unit(db::Writer& w, const Doing& doing, const Tree& tree, const NewUnit& asked) {
   const auto place = TRY(store::find_place(w, tree.partition, asked.place));
-  TRY(access::allow(doing.by, change_network, read_network, {.place_path = place ? place->now_path : ""}));
+  TRY(may_change_at(doing, place));
   const UnitId id = asked.id.value_or(UnitId{new_uuid(doing.now)});
   if (auto there = TRY(store::find_unit(w, tree.partition, id))) {
     if (is_same(*there, asked)) return CreatedUnit{*std::move(there), false};
@@ -66,7 +66,7 @@ Result<Unit> change_unit(db::Writer& w, const Doing& doing, const Tree& tree, Un
   std::optional<Place> place;
   if (edit.place) {
     place = TRY(store::find_place(w, tree.partition, *edit.place));
-    TRY(access::allow(doing.by, change_network, read_network, {.place_path = place ? place->now_path : ""}));
+    TRY(may_change_at(doing, place));
   }
   std::optional<Unit> superior;
   if (edit.superior) superior = TRY(store::find_unit(w, tree.partition, *edit.superior));
