@@ -22,19 +22,28 @@ Result<Tracked> tracked(const db::Reader& r, const Desk& desk, Ticket ticket, Mo
   return out;
 }
 
+Moment morning_of(const Desk& desk, Moment now) { return moment_at(day_of(now, desk.zone), 0, desk.zone); }
+
+// Whoever is signed in on this device: here he is the one with the code. For an anonymous one it is the morning of the
+// day: clocks that start or run on tell no more than that (E3).
+Doing as_resident(const Doing& doing, const Desk& desk, Submitter submitter) {
+  Doing out = doing;
+  out.by = Actor{};
+  if (submitter == Submitter::anonymous) out.now = morning_of(desk, doing.now);
+  return out;
+}
+
 Result<Tracked> command_by_code(db::Writer& w, const Doing& doing, const Desk& desk, std::string_view code,
                                 const Command& command) {
   const Ticket before = TRY(ticket_of_code(w, desk, code));
-  Doing resident = doing;
-  resident.by = Actor{};  // whoever is signed in on this device: here he is the one with the code
-  Ticket after = TRY(command_let_in(w, resident, desk, before, command));
+  Ticket after = TRY(command_let_in(w, as_resident(doing, desk, before.submitter), desk, before, command));
   return tracked(w, desk, std::move(after), doing.now);
 }
 
 // The id an anonymous device sent tells its clock to the millisecond: the ticket gets one of its own that says the day
 // only, the same again for the same sent id on the same day.
 TicketId id_of_the_day(const Desk& desk, TicketId sent, Moment now) {
-  const Moment morning = moment_at(day_of(now, desk.zone), 0, desk.zone);
+  const Moment morning = morning_of(desk, now);
   const crypto::Digest digest = crypto::hmac_sha256(desk.secret_key, to_text(sent) + " " + std::to_string(morning.ms));
   Uuid out;
   for (std::size_t i = 0; i < 6; ++i)
@@ -54,14 +63,13 @@ std::string receipt_hash(const Desk& desk, std::string_view plain_code) {
 
 Result<RegisteredTicket> register_public(db::Writer& w, const Doing& doing, const Desk& desk, Register c,
                                          const std::optional<Identity>& who) {
-  Doing resident = doing;
-  resident.by = Actor{};
   if (c.submitter == Submitter::anonymous) {
     if (c.id.is_nil()) c.id = TicketId{new_uuid(doing.now)};
     c.id = id_of_the_day(desk, c.id, doing.now);
     c.said_on.reset();
   }
-  return register_ticket(w, resident, desk, std::move(c), who);
+  const Submitter submitter = c.submitter;
+  return register_ticket(w, as_resident(doing, desk, submitter), desk, std::move(c), who);
 }
 
 Result<Tracked> track_by_code(const db::Reader& r, const Desk& desk, std::string_view code, Moment now) {
