@@ -140,6 +140,11 @@ Result<std::vector<AccountId>> list_account_ids(const db::Reader& r, std::string
                 [](const db::Row& row) { return row.get<AccountId>(0); });
 }
 
+Result<std::vector<AccountId>> list_account_ids_with(const db::Reader& r, std::string_view partition, Role role) {
+  return r.list("select distinct account from identity_grants where partition = $1 and role = $2 order by account",
+                {partition, name_of(role)}, [](const db::Row& row) { return row.get<AccountId>(0); });
+}
+
 Result<Page<Account>> list_accounts(const db::Reader& r, std::string_view partition, const AccountQuery& query,
                                     const PageRequest& request) {
   const std::string pattern = like_pattern(query.words);

@@ -34,6 +34,7 @@ Result<std::optional<Account>> find_account(const db::Reader&, std::string_view 
 Result<std::optional<Account>> find_account_by_name(const db::Reader&, std::string_view partition, std::string_view login_name);
 Result<std::vector<Account>> list_accounts_of(const db::Reader&, std::string_view partition, PersonId);
 Result<std::vector<AccountId>> list_account_ids(const db::Reader&, std::string_view partition);
+Result<std::vector<AccountId>> list_account_ids_with(const db::Reader&, std::string_view partition, Role);
 // By login name. invalid with the field "cursor" when it is none.
 Result<Page<Account>> list_accounts(const db::Reader&, std::string_view partition, const AccountQuery&, const PageRequest&);
 

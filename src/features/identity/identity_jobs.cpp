@@ -48,6 +48,11 @@ std::vector<Reaction> identity_reactions(const Deployment& deployment) {
                    if (!person) return {};
                    return refresh_accounts_of(w, d->partition, *person, day_of(row.at, d->zone));
                  }});
+  out.push_back({"identity.refresh_teams", "team.*", [d](db::Writer& w, const journal::Row& row) -> Result<void> {
+                   for (const AccountId id : TRY(list_account_ids_with(w, d->partition, Role::team_member)))
+                     TRY(refresh_account(w, d->partition, id, day_of(row.at, d->zone)));
+                   return {};
+                 }});
   return out;
 }
 
