@@ -2,12 +2,14 @@
 
 #include "features/identity/account_routes.h"
 #include "features/identity/account_rules.h"
+#include "features/identity/account_seed.h"
 #include "features/identity/account_store.h"
 #include "features/identity/identity_jobs.h"
 #include "features/identity/password_actions.h"
 #include "features/identity/session_actions.h"
 #include "features/identity/session_routes.h"
 #include "features/identity/token_actions.h"
+#include "features/people/demo_person.h"
 
 namespace lianxin::identity {
 
@@ -22,7 +24,14 @@ Feature feature(const Deployment& deployment) {
                 mount_accounts(router, *d);
               },
           .jobs = identity_jobs(deployment),
-          .reactions = identity_reactions(deployment)};
+          .reactions = identity_reactions(deployment),
+          .seed = [d](db::Store& store, const SeedOptions& options) { return seed_accounts(store, *d, options); }};
+}
+
+std::vector<DemoAccount> demo_accounts() {
+  std::vector<DemoAccount> out;
+  for (const auto& person : people::demo_people()) out.push_back({person.login_name, person.name, person.post, person.role});
+  return out;
 }
 
 Result<std::optional<Account>> find_account_named(const db::Reader& r, std::string_view partition, std::string_view login_name) {

@@ -4,9 +4,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "features/identity/account.h"
 #include "features/identity/account_actions.h"
+#include "features/identity/demo_account.h"
 #include "features/identity/grant_actions.h"
 #include "features/identity/token.h"
 #include "platform/db/db.h"
@@ -16,6 +18,9 @@ namespace lianxin::identity {
 
 // `deployment` must outlive the feature.
 Feature feature(const Deployment& deployment);
+
+// Whom one may sign in as in the demonstration, in the order in which to show them.
+std::vector<DemoAccount> demo_accounts();
 
 // For the command line, which acts as the system.
 Result<std::optional<Account>> find_account_named(const db::Reader&, std::string_view partition, std::string_view login_name);

@@ -20,6 +20,11 @@ const UnitRow unit_rows[] = {{"盟办", "office", prefecture, "", "001"},      {
                              {"水利局", "department", chen, "陈办", "001001001"}, {"水利站", "institution", sumu, "水利局", "001001001001"},
                              {"财政局", "department", chen, "陈办", "001001002"}, {"阿办", "office", arun, "盟办", "001002"}};
 
+struct PersonRow { std::string_view name, unit, login_name; };
+const PersonRow person_rows[] = {{"孙强", "盟办", "admin"},         {"陈管", "陈办", "chenadmin"}, {"乌兰", "盟办", "wulan"},
+                                 {"王建国", "水利局", "wangjianguo"}, {"那日苏", "水利站", "narisu"},  {"钱静", "盟办", "qianjing"},
+                                 {"包玉兰", "陈办", ""},             {"苏日娜", "阿办", ""},         {"李秀英", "财政局", "fresh"}};
+
 std::optional<std::string_view> or_null(std::string_view text) {
   if (text.empty()) return std::nullopt;
   return text;
@@ -32,6 +37,7 @@ const std::string& password_hash() {
   return hash;
 }
 
+PersonId person_id(std::string_view name) { return {named_uuid("person " + std::string(name))}; }
 UnitId unit_id(std::string_view name) { return {named_uuid(name)}; }
 AccountId account_id(std::string_view login_name) { return {named_uuid("account " + std::string(login_name))}; }
 
@@ -63,14 +69,23 @@ void build(db::Store& store) {
                 "values ($1, $2, $3, $3, $4, $5, $6, $7, '', '', 1)",
                 {prefecture, unit_id(u.name), u.name, u.kind, u.place, superior, u.path}));
     }
+    for (const PersonRow& p : person_rows)
+      TRY(w.run("insert into people (partition, id, name, unit, post, rank, phone, version) values ($1, $2, $3, $4, '', '', '', 1)",
+                {prefecture, person_id(p.name), p.name, unit_id(p.unit)}));
+    TRY(w.run("insert into teams (partition, id, name, level, place, version) values ($1, $2, '苏木队', 'county', $3, 1)",
+              {prefecture, to_text(named_uuid("苏木队")), sumu}));
+    TRY(w.run("insert into team_seats (partition, team, person, seat, from_on) values ($1, $2, $3, 'member', 0)",
+              {prefecture, to_text(named_uuid("苏木队")), person_id("那日苏")}));
     return {};
   });
   REQUIRE(done.has_value());
 }
 
 AccountId add(db::Store& store, std::string_view login_name, std::vector<NewGrant> grants, bool must_change) {
-  const NewAccount wanted{.id = account_id(login_name), .login_name = std::string(login_name), .must_change_password = must_change,
-                          .grants = std::move(grants)};
+  NewAccount wanted{.id = account_id(login_name), .login_name = std::string(login_name), .must_change_password = must_change,
+                    .grants = std::move(grants)};
+  for (const PersonRow& p : person_rows)
+    if (p.login_name == login_name) wanted.person = person_id(p.name);
   const auto made = store.transact(
       [&](db::Writer& w) { return create_account(w, doing_as_system(), prefecture, wanted, password_hash()); });
   CAPTURE(made.has_value() ? "" : made.error().key);

@@ -22,6 +22,7 @@ const Moment now = *parse_moment("2026-11-23T09:00:00+08:00");
 // Hashed once: a hash takes 25 ms.
 const std::string& password_hash();
 UnitId unit_id(std::string_view name);        // "盟办", "陈办", "水利局", "水利站", "财政局", "阿办"
+PersonId person_id(std::string_view name);    // of the accounts below, and 包玉兰 (陈办), 苏日娜 (阿办), who have none
 AccountId account_id(std::string_view login_name);
 Doing doing_as_system();
 Deployment deployment();
@@ -30,10 +31,11 @@ NewGrant over(Role, std::string_view place);
 NewGrant in_unit(Role, std::string_view unit);
 NewGrant with_links(Role);
 
-// Places and units.
+// Places, units, people, and a team that serves the sumu.
 void build(db::Store&);
-// admin (prefecture), chenadmin (陈旗), wulan (office, prefecture), wangjianguo (clerk, 水利局), narisu (team member),
-// qianjing (auditor), nobody (no role), fresh (clerk, must change the password), gone (blocked clerk).
+// admin 孙强 (prefecture), chenadmin 陈管 (陈旗), wulan 乌兰 (office, prefecture), wangjianguo 王建国 (clerk, 水利局), narisu
+// 那日苏 (team member), qianjing 钱静 (auditor), fresh 李秀英 (clerk, must change the password); without a person: nobody (no
+// role), gone (blocked clerk).
 void settle(db::Store&);
 AccountId add(db::Store&, std::string_view login_name, std::vector<NewGrant> grants, bool must_change = false);
 

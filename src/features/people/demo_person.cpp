@@ -24,7 +24,7 @@ constexpr std::array<DemoPerson, 13> people{{
     {"那日苏", "narisu", chen, "farming", "农牧局高级畜牧师", "technician", Role::team_member, Reach::own_links, sumu},
     {"朝鲁", "chaolu", gacha, "committee", "嘎查党支部书记", "village_secretary", Role::village_cadre, Reach::own_links, gacha},
     {"赵敏", "zhaomin", prefecture, "supervision", "引领督导组组员", "general_cadre", Role::inspector, Reach::subtree, prefecture},
-    {"孙强", "sunqiang", prefecture, "office", "系统管理员", "", Role::administrator, Reach::subtree, prefecture},
+    {"孙强", "admin", prefecture, "office", "系统管理员", "", Role::administrator, Reach::subtree, prefecture},
     {"钱静", "qianjing", prefecture, "supervision", "审计员", "", Role::auditor, Reach::subtree, prefecture},
 }};
 
