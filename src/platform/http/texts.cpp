@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 
 #include "base/text.h"
@@ -95,7 +97,13 @@ const Texts& texts() {
   return *embedded;
 }
 
-void use_texts(Texts texts) { in_use.store(new Texts(std::move(texts)), std::memory_order_release); }
+void use_texts(Texts texts) {
+  static std::mutex mutex;
+  static auto* const kept = new std::vector<std::unique_ptr<const Texts>>;
+  const std::lock_guard lock(mutex);
+  kept->push_back(std::make_unique<const Texts>(std::move(texts)));
+  in_use.store(kept->back().get(), std::memory_order_release);
+}
 
 Language language_of(std::string_view accept_language) {
   double zh = 0;

@@ -1,0 +1,143 @@
+#include "app/cli/command_line.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdio>
+#include <functional>
+
+#include "app/cli/account_commands.h"
+#include "app/cli/data_commands.h"
+#include "app/cli/terminal.h"
+#include "app/version.h"
+
+namespace lianxin::app {
+
+namespace {
+
+// What was chosen on the command line, before the configuration is read.
+struct Chosen {
+  std::map<std::string, std::string, std::less<>> flags;
+  std::optional<std::string> file;
+  std::function<int(const Config&)> run;
+};
+
+void add_settings(CLI::App& app, Chosen& chosen) {
+  app.add_option("--config", chosen.file, "settings file; lianxin.toml by default");
+  for (const Setting& setting : settings()) {
+    const std::string name(setting.name);
+    std::string help(setting.meaning);
+    if (!setting.value.empty()) help += " [" + std::string(setting.value) + "]";
+    app.add_option_function<std::string>("--" + name, [&chosen, name](const std::string& value) { chosen.flags[name] = value; }, help);
+  }
+}
+
+void add_serving(CLI::App& app, Chosen& chosen) {
+  auto* serve_command = app.add_subcommand("serve", "serve the pages and the API until told to end");
+  auto no_migrate = std::make_shared<bool>(false);
+  serve_command->add_flag("--no-migrate", *no_migrate, "leave the schema as it is");
+  serve_command->callback([&chosen, no_migrate] {
+    chosen.run = [no_migrate](const Config& config) { return serve(config, !*no_migrate); };
+  });
+  auto* demo = app.add_subcommand("demo", "serve with the demonstration prefecture, in data/demo.db unless --db says otherwise");
+  auto tickets = std::make_shared<int>(2000);
+  demo->add_option("--tickets", *tickets, "requests to make when it is made [2000]")->check(CLI::Range(0, 1'000'000));
+  demo->callback([&chosen, tickets] {
+    chosen.run = [tickets](const Config& config) { return serve_demo(config, *tickets); };
+  });
+}
+
+void add_data(CLI::App& app, Chosen& chosen) {
+  app.add_subcommand("migrate", "bring the database's schema up to date")->callback([&chosen] { chosen.run = migrate_database; });
+  auto* import_command = app.add_subcommand("import", "read a file into the database");
+  struct Words { std::string kind, path; bool dry_run = false; };
+  auto words = std::make_shared<Words>();
+  import_command->add_option("KIND", words->kind, "what the rows are: places, tickets …")->required();
+  import_command->add_option("FILE", words->path, "CSV or TSV, in UTF-8")->required();
+  import_command->add_flag("--dry-run", words->dry_run, "check everything, keep nothing");
+  import_command->callback([&chosen, words] {
+    chosen.run = [words](const Config& config) { return import_file(config, words->kind, words->path, words->dry_run); };
+  });
+  auto* audit = app.add_subcommand("audit", "the journal")->require_subcommand(1);
+  audit->add_subcommand("verify", "prove that nothing in the journal was changed")->callback([&chosen] { chosen.run = verify_journal; });
+  auto* packs = app.add_subcommand("packs", "the data files")->require_subcommand(1);
+  packs->add_subcommand("check", "check all packs and texts")->callback([&chosen] { chosen.run = check_all_packs; });
+}
+
+void add_accounts(CLI::App& app, Chosen& chosen) {
+  auto* account = app.add_subcommand("account", "accounts; passwords come from the terminal or standard input")->require_subcommand(1);
+  auto words = std::make_shared<AccountWords>();
+  const auto with = [&](const char* name, const char* help, int (*run)(const Config&, const AccountWords&)) {
+    auto* command = account->add_subcommand(name, help);
+    command->add_option("NAME", words->account, "login name")->required();
+    command->callback([&chosen, words, run] { chosen.run = [words, run](const Config& config) { return run(config, *words); }; });
+    return command;
+  };
+  const auto where = [&](CLI::App* command) {
+    command->add_option("--place", words->place, "code of the place: that and all below it");
+    command->add_option("--unit", words->unit, "id of the unit: what it handles");
+  };
+  auto* create = with("create", "make an account", create_account);
+  create->add_option("--person", words->person, "id of the person it belongs to");
+  create->add_option("--role", words->role, "administrator, office, unit_clerk, unit_leader, team_member, village_cadre, inspector or auditor");
+  create->add_flag("--keep-password", words->keeps_password, "need not change it at the first sign-in");
+  where(create);
+  auto* password = with("set-password", "set a new password", set_password);
+  password->add_flag("--keep-password", words->keeps_password, "need not change it at the next sign-in");
+  auto* grant = with("grant", "give a role", grant_role);
+  grant->add_option("--role", words->role, "the role")->required();
+  where(grant);
+  account->add_subcommand("list", "list all accounts")->callback([&chosen] { chosen.run = list_all_accounts; });
+
+  auto* token = app.add_subcommand("token", "API tokens")->require_subcommand(1);
+  auto token_words = std::make_shared<TokenWords>();
+  auto* make = token->add_subcommand("create", "make a token and print it; it is shown only now");
+  make->add_option("--account", token_words->account, "whose rights it has")->required();
+  make->add_option("--name", token_words->name, "what it is for")->required();
+  make->add_option("--expires-on", token_words->expires_on, "last day on which it works");
+  make->callback([&chosen, token_words] { chosen.run = [token_words](const Config& config) { return create_token(config, *token_words); }; });
+}
+
+int run(CLI::App& app, const Chosen& chosen) {
+  auto flags = chosen.flags;
+  const bool demo = app.got_subcommand("demo");
+  auto config = load_config(flags, chosen.file);
+  if (config && demo && config->db == settings().front().value) config->db = "sqlite:data/demo.db";
+  if (!config) {
+    report(config.error());
+    return wrong_use;
+  }
+  return chosen.run(*config);
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  CLI::App app("Lianxin (连心): requests of residents, from the household to the prefecture and back", "lianxin");
+  app.fallthrough();
+  app.require_subcommand(1);
+  Chosen chosen;
+  add_settings(app, chosen);
+  add_serving(app, chosen);
+  add_data(app, chosen);
+  add_accounts(app, chosen);
+  bool only_version = false;
+  app.add_subcommand("version", "print the version")->callback([&only_version] { only_version = true; });
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? done : wrong_use;
+  }
+  if (only_version) {
+    std::printf("lianxin %.*s\n", static_cast<int>(version.size()), version.data());
+    return done;
+  }
+  try {
+    return run(app, chosen);
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "lianxin: %s\n", e.what());
+    return failed;
+  }
+}
+
+}  // namespace lianxin::app

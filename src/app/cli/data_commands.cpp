@@ -1,0 +1,127 @@
+#include "app/cli/data_commands.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "app/cli/terminal.h"
+#include "app/installation.h"
+#include "app/serving.h"
+#include "platform/http/texts.h"
+#include "platform/jobs/runner.h"
+#include "platform/journal/journal.h"
+
+namespace lianxin::app {
+
+namespace {
+
+int status_of(const Result<void>& result) { return result ? done : report(result.error()); }
+
+void tell_address(const std::string& address) {
+  std::printf("%s\n", say("cli.serving", {{"address", address}}).c_str());
+  std::fflush(stdout);
+}
+
+Result<void> seed(Installation& house, int tickets) {
+  const SeedOptions options{.tickets = tickets, .now = now_from_system_clock()};
+  for (const Feature& feature : house.features) {
+    if (!feature.seed) continue;
+    if (auto seeded = feature.seed(*house.store, options); !seeded) {
+      seeded.error().detail = std::string(feature.name) + ": " + seeded.error().detail;
+      return seeded;
+    }
+  }
+  return {};
+}
+
+// packs/demo/accounts.txt: whom the demonstration offers for signing in, in words.
+void tell_accounts(const Installation& house) {
+  const auto text = house.deployment.packs.text(terminal_language() == http::Language::zh ? "demo/accounts.zh.txt" : "demo/accounts.en.txt");
+  if (text) std::printf("%.*s\n", static_cast<int>(text->size()), text->data());
+}
+
+Result<void> import(const Config& config, const std::string& kind, const std::string& path, bool dry_run) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return invalid_field("FILE", "config.no_file", {{"path", path}});
+  const std::string content(std::istreambuf_iterator<char>(in), {});
+  const auto house = TRY(open_installation(config, Migrating::yes));
+  const Importer* importer = nullptr;
+  std::string kinds;
+  for (const Feature& feature : house->features) {
+    for (const Importer& one : feature.importers) {
+      if (one.kind == kind) importer = &one;
+      kinds += (kinds.empty() ? "" : ", ") + std::string(one.kind);
+    }
+  }
+  if (!importer) return invalid_field("KIND", "base.json_not_one_of", {{"allowed", kinds}});
+  Progress progress(kind);
+  const auto report = importer->run(*house->store, house->doing(), std::filesystem::path(path).filename().string(), content, dry_run,
+                                    [&](std::int64_t now, std::int64_t all) { progress(now, all); });
+  progress.finish();
+  if (!report) return report.error();
+  for (const auto& fault : report->faults) {
+    std::printf("%s:%lld: %s: %s\n", path.c_str(), static_cast<long long>(fault.line), fault.column.c_str(), say(fault.key, fault.args).c_str());
+  }
+  std::printf("%s\n", say(dry_run ? "cli.would_import" : "cli.imported",
+                          {{"rows", std::to_string(report->rows)}, {"added", std::to_string(report->added)},
+                           {"unchanged", std::to_string(report->unchanged)}, {"faults", std::to_string(report->faults.size())}})
+                          .c_str());
+  return {};
+}
+
+}  // namespace
+
+int serve(const Config& config, bool migrates) {
+  const auto house = open_installation(config, migrates ? Migrating::yes : Migrating::no);
+  if (!house) return report(house.error());
+  return status_of(serve_until_told(**house, tell_address));
+}
+
+int serve_demo(const Config& config, int tickets) {
+  const auto house = open_installation(config, Migrating::yes);
+  if (!house) return report(house.error());
+  if (const auto seeded = seed(**house, tickets); !seeded) return report(seeded.error());
+  return status_of(serve_until_told(**house, [&](const std::string& address) {
+    tell_accounts(**house);
+    tell_address(address);
+  }));
+}
+
+int migrate_database(const Config& config) {
+  const auto house = open_installation(config, Migrating::no);
+  if (!house) return report(house.error());
+  const auto applied = migrate(**house);
+  if (!applied) return report(applied.error());
+  std::printf("%s\n", say("cli.migrated", {{"count", std::to_string(*applied)}}).c_str());
+  return done;
+}
+
+int import_file(const Config& config, const std::string& kind, const std::string& path, bool dry_run) {
+  return status_of(import(config, kind, path, dry_run));
+}
+
+int verify_journal(const Config& config) {
+  const auto house = open_installation(config, Migrating::no);
+  if (!house) return report(house.error());
+  const auto found = (*house)->store->reading([](db::Reader& r) { return journal::verify(r); });
+  if (!found) return report(found.error());
+  std::printf("%s\n", say("cli.journal", {{"sealed", std::to_string(found->sealed_rows)}, {"batches", std::to_string(found->batches)},
+                                          {"unsealed", std::to_string(found->unsealed_rows)}})
+                          .c_str());
+  if (found->first_broken_seq == 0) return done;
+  std::fprintf(stderr, "%s\n", say("cli.journal_broken", {{"seq", std::to_string(found->first_broken_seq)}, {"what", say(found->what)}}).c_str());
+  return failed;
+}
+
+int check_all_packs(const Config& config) {
+  const auto house = check_packs(config);
+  if (!house) return report(house.error());
+  const auto one_sided = http::texts().one_sided();
+  for (const std::string& key : one_sided) std::fprintf(stderr, "%s\n", say("cli.one_language", {{"key", key}}).c_str());
+  std::printf("%s\n", say("cli.packs", {{"count", std::to_string((*house)->deployment.packs.files().size())}}).c_str());
+  return one_sided.empty() ? done : failed;
+}
+
+}  // namespace lianxin::app

@@ -1,0 +1,31 @@
+#include "app/features.h"
+
+#include "features/audit/audit.h"
+#include "features/identity/identity.h"
+#include "features/imports/imports.h"
+#include "features/people/people.h"
+#include "features/places/places.h"
+
+namespace lianxin::app {
+
+namespace {
+
+std::vector<Importer> importers_of(const std::vector<Feature>& features) {
+  std::vector<Importer> out;
+  for (const Feature& feature : features) out.insert(out.end(), feature.importers.begin(), feature.importers.end());
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<Feature>> all_features(const Deployment& deployment) {
+  std::vector<Feature> out;
+  out.push_back(TRY(places::feature(deployment)));
+  out.push_back(TRY(people::feature(deployment)));
+  out.push_back(identity::feature(deployment));
+  out.push_back(audit::feature(deployment));
+  out.push_back(imports::feature(deployment, importers_of(out)));
+  return out;
+}
+
+}  // namespace lianxin::app
