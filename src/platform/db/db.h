@@ -1,5 +1,10 @@
 // Reader and Writer: the only way to the stored records. One SQL text serves SQLite and PostgreSQL: `$1…$n`
 // placeholders, each bound by its number (a number may occur twice), lower-case unquoted names.
+//
+// Both drivers refuse: a wrong number of values, gaps in the numbers, several statements in one text, a zero byte in a
+// text. PostgreSQL takes integers as bigint and texts as text, so compare like with like: where it wants an int (substr's
+// places) or only sees `$1 is null`, write `cast($1 as int)`, `cast($1 as text)`; `sum` of bigint is read back as an
+// integer. Rows come in no order unless the statement says so.
 #pragma once
 
 #include <functional>

@@ -103,6 +103,23 @@ Result<void> remove_search_text(Writer& writer, std::string_view index, std::str
   return {};
 }
 
+Result<std::int64_t> reindex_search_texts(Writer& writer) {
+  if (writer.dialect() == Dialect::sqlite) {
+    TRY(writer.run("insert into search_index (search_index) values ('delete-all')", {}));
+    TRY(writer.run("delete from search_changes", {}));
+    return writer.run("insert into search_changes (id, indexed) select id, null from search_docs", {});
+  }
+  struct Doc { std::string index, subject, folded; };
+  const auto docs = TRY(writer.list("select index_name, subject, folded from search_docs", {}, [](const Row& row) {
+    return Doc{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2)};
+  }));
+  for (const Doc& doc : docs) {
+    TRY(writer.run("update search_docs set terms = cast($1 as tsvector) where index_name = $2 and subject = $3",
+                   {tsvector_of(doc.folded), doc.index, doc.subject}));
+  }
+  return static_cast<std::int64_t>(docs.size());
+}
+
 std::string search_query(Dialect dialect, std::string_view typed) {
   if (!is_valid_text(typed)) return {};
   const std::string folded = text::folded(typed);

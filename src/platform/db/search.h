@@ -14,6 +14,10 @@ namespace lianxin::db {
 Result<void> put_search_text(Writer&, std::string_view index, std::string_view subject, std::string_view text);
 Result<void> remove_search_text(Writer&, std::string_view index, std::string_view subject);
 
+// Feeds the index anew from the kept texts: after the way texts are cut has changed, or when an index was damaged.
+// Gives the number of texts. Takes about 0.1 ms a text, in one transaction.
+Result<std::int64_t> reindex_search_texts(Writer&);
+
 // What a person typed, turned into the driver's query. Blank-separated words must all occur. Empty when nothing
 // searchable is left (then the caller answers with no hits).
 std::string search_query(Dialect, std::string_view typed);

@@ -244,3 +244,22 @@ TEST_CASE("a text of 10,000 characters is searchable to its end") {
     CHECK(hits(store, "后的草场") == Subjects{"1"});
   });
 }
+
+TEST_CASE("feeding anew finds what was found before") {
+  with_each_store("reindex", [](Store& store) {
+    put(store, "1", "草场纠纷");
+    put(store, "2", "水井");
+    const bool sqlite = store.dialect() == Dialect::sqlite;
+    REQUIRE(store.transact([&](Writer& w) {
+      return w.run(sqlite ? "insert into search_index (search_index) values ('delete-all')" : "update search_docs set terms = ''", {});
+    }).has_value());
+    CHECK(hits(store, "草场").empty());
+    const auto texts = store.transact([](Writer& w) { return reindex_search_texts(w); });
+    REQUIRE(texts.has_value());
+    CHECK(*texts == 2);
+    CHECK(hits(store, "场纠纷") == Subjects{"1"});
+    remove(store, "1");
+    CHECK(hits(store, "场纠纷").empty());
+    CHECK(hits(store, "水井") == Subjects{"2"});
+  });
+}

@@ -22,7 +22,8 @@ struct TimedJob {
   std::function<Result<int>(db::Store&, Moment now)> run;
 };
 
-// A consequence: called once or more for each journal row of `kind`, in order, in a transaction of its own.
+// A consequence: called for each journal row of `kind`, in order. Its effects are written once, together with the note that
+// the row was reacted to; several rows may share a transaction, but not with a row that fails.
 struct Reaction {
   std::string_view name;   // "identity.on_place_moved"
   std::string_view kind;   // "place.moved"; a prefix with '*' at the end is allowed: "ticket.*"

@@ -15,6 +15,7 @@ namespace lianxin::jobs {
 namespace {
 
 constexpr int rows_at_once = 200;
+constexpr std::size_t rows_in_transaction = 32;
 constexpr std::int64_t longest_pause_ms = 5 * ms_per_minute;
 
 std::string new_owner() {
@@ -52,6 +53,7 @@ class Runner::Work {
   Result<int> run_job(const TimedJob& job, Moment now);
   Result<bool> hold_reactions(Moment now);
   Result<int> react_to_all(const Reaction& reaction, Moment now);
+  Result<void> react_to(const Reaction& reaction, journal::Position& kept, std::span<const journal::Settled* const> rows);
   Result<int> react_to_some(const Reaction& reaction, journal::Position& kept, journal::Position& seen, bool& more);
   Result<void> fail_reaction(const Reaction& reaction, const Error& error, Moment now);
   void adopt_restored();
@@ -121,29 +123,39 @@ Result<bool> Runner::Work::hold_reactions(Moment now) {
   return held;
 }
 
+// Some rows in one transaction, so that an import of thousands does not wait for as many commits.
+Result<void> Runner::Work::react_to(const Reaction& reaction, journal::Position& kept, std::span<const journal::Settled* const> rows) {
+  auto done = store_->transact([&](db::Writer& w) -> Result<void> {
+    for (const auto* settled : rows) TRY(reaction.react(w, settled->row));
+    return move_cursor(w, reaction.name, kept, rows.back()->position);
+  });
+  if (done) kept = rows.back()->position;
+  return done;
+}
+
 // One round of rows. `kept`: the cursor as stored; `seen`: how far was looked.
 Result<int> Runner::Work::react_to_some(const Reaction& reaction, journal::Position& kept, journal::Position& seen, bool& more) {
   const auto rows = TRY(store_->reading([&](db::Reader& r) { return journal::settled_after(r, seen, rows_at_once); }));
   more = rows.size() == rows_at_once;
-  int count = 0;
+  std::vector<const journal::Settled*> own;
   for (const auto& settled : rows) {
-    if (is_stopping()) break;
-    if (matches(reaction.kind, settled.row.kind)) {
-      auto done = store_->transact([&](db::Writer& w) -> Result<void> {
-        TRY(reaction.react(w, settled.row));
-        return move_cursor(w, reaction.name, kept, settled.position);
-      });
-      if (!done) return std::move(done).error();
-      kept = settled.position;
-      ++count;
-    }
-    seen = settled.position;
+    if (matches(reaction.kind, settled.row.kind)) own.push_back(&settled);
   }
+  std::size_t at_once = rows_in_transaction;
+  std::size_t at = 0;
+  while (at < own.size() && !is_stopping()) {
+    const std::span chunk(own.data() + at, std::min(at_once, own.size() - at));
+    const auto done = react_to(reaction, kept, chunk);
+    if (!done && chunk.size() == 1) return done.error();
+    if (done) at += chunk.size();
+    else at_once = 1;  // which of them fails: those before it shall be kept
+  }
+  if (at == own.size() && !rows.empty()) seen = rows.back().position;
   if (more && kept < seen) {
     TRY(store_->transact([&](db::Writer& w) { return move_cursor(w, reaction.name, kept, seen); }));
     kept = seen;
   }
-  return count;
+  return static_cast<int>(at);
 }
 
 Result<void> Runner::Work::fail_reaction(const Reaction& reaction, const Error& error, Moment now) {

@@ -142,7 +142,7 @@ TEST_CASE("a reaction may cause another, and a failing one blocks only itself an
                              return {};
                            }};
     Runner runner(store, {}, {chain, failing, noting("end", "task.finished")});
-    for (const char* subject : {"1", "2", "3"}) tell(store, "ticket.closed", subject);
+    for (const char* subject : {"1", "2", "3"}) tell(store, "ticket.closed", subject);  // one transaction at first
     CHECK_FALSE(runner.run_due_once(noon).has_value());
     CHECK(effects(store) == std::vector<std::string>{"half", "end task.finished 1", "end task.finished 2", "end task.finished 3"});
     const auto states = store.reading([](db::Reader& r) { return list_reaction_states(r); });
