@@ -1,8 +1,8 @@
 // Sealing and its verification. A row's hash covers all its columns, a batch's hash all its rows and the batch before it.
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
-#include <set>
 
 #include "base/text.h"
 #include "platform/crypto/digest.h"
@@ -85,9 +85,10 @@ void note(Verification& result, std::int64_t seq, std::string_view what) {
   result.what = what;
 }
 
-// What a batch says against what the journal holds now.
-Result<void> verify_rows(const db::Reader& reader, const std::vector<SealedRow>& sealed, Verification& result) {
-  if (sealed.empty()) return {};
+// What a batch says against what the journal holds now. Gives how many rows are missing.
+Result<std::int64_t> verify_rows(const db::Reader& reader, const std::vector<SealedRow>& sealed, Verification& result) {
+  if (sealed.empty()) return std::int64_t{0};
+  std::int64_t missing = 0;
   const auto [first, last] = std::minmax_element(sealed.begin(), sealed.end(), [](const auto& a, const auto& b) { return a.seq < b.seq; });
   std::map<std::int64_t, std::string> found;
   const std::string sql =
@@ -98,28 +99,45 @@ Result<void> verify_rows(const db::Reader& reader, const std::vector<SealedRow>&
   }));
   for (const SealedRow& row : sealed) {
     const auto now = found.find(row.seq);
-    if (now == found.end()) note(result, row.seq, "journal.row_missing");
-    else if (now->second != row.hash) note(result, row.seq, "journal.row_altered");
+    if (now == found.end()) {
+      ++missing;
+      note(result, row.seq, "journal.row_missing");
+    } else if (now->second != row.hash) {
+      note(result, row.seq, "journal.row_altered");
+    }
   }
-  return {};
+  return missing;
 }
 
-// Rows within what is sealed that no batch knows.
-Result<void> verify_no_more(const db::Reader& reader, Position end, const std::set<std::int64_t>& sealed, Verification& result) {
-  std::int64_t within = 0;
-  std::int64_t all = 0;
-  std::int64_t stranger = 0;
+// The first row within what is sealed that no batch knows. `sealed` in order.
+Result<std::int64_t> find_stranger(const db::Reader& reader, Position end, const std::vector<std::int64_t>& sealed) {
   const bool sqlite = reader.dialect() == db::Dialect::sqlite;
-  const std::string sql = std::string("select seq, ") + (sqlite ? "0" : "tx") + " from journal order by seq";
-  TRY(reader.select(sql, {}, [&](const db::Row& row) {
-    ++all;
-    const Position position{row.get<std::int64_t>(1), row.get<std::int64_t>(0)};
-    if (position > end) return;
-    ++within;
-    if (stranger == 0 && !sealed.contains(position.seq)) stranger = position.seq;
-  }));
-  if (stranger != 0) note(result, stranger, "journal.row_slipped_in");
+  const std::string sql = std::string("select seq, ") + (sqlite ? "0" : "tx") + " from journal where seq > $1 order by seq limit 10000";
+  std::int64_t stranger = 0;
+  for (std::int64_t last = std::numeric_limits<std::int64_t>::min(); stranger == 0;) {
+    std::int64_t rows = 0;
+    TRY(reader.select(sql, {last}, [&](const db::Row& row) {
+      ++rows;
+      last = row.get<std::int64_t>(0);
+      const bool within = Position{row.get<std::int64_t>(1), last} <= end;
+      if (within && stranger == 0 && !std::binary_search(sealed.begin(), sealed.end(), last)) stranger = last;
+    }));
+    if (rows == 0) break;
+  }
+  return stranger;
+}
+
+// Looks for rows within what is sealed that no batch knows, only where the numbers do not agree.
+Result<void> verify_no_more(const db::Reader& reader, Position end, std::vector<std::int64_t>& sealed, std::int64_t missing, Verification& result) {
+  const auto all = TRY(reader.integer("select count(*) from journal", {}));
+  const auto within = reader.dialect() == db::Dialect::sqlite
+                          ? TRY(reader.integer("select count(*) from journal where seq <= $1", {end.seq}))
+                          : TRY(reader.integer("select count(*) from journal where (tx, seq) <= ($1, $2)", {end.tx, end.seq}));
   result.unsealed_rows = all - within;
+  if (within == result.sealed_rows - missing) return {};
+  std::sort(sealed.begin(), sealed.end());
+  const auto stranger = TRY(find_stranger(reader, end, sealed));
+  if (stranger != 0) note(result, stranger, "journal.row_slipped_in");
   return {};
 }
 
@@ -151,7 +169,8 @@ Result<std::int64_t> seal(db::Writer& writer, Moment now) {
 
 Result<Verification> verify(const db::Reader& reader) {
   Verification result;
-  std::set<std::int64_t> sealed;
+  std::vector<std::int64_t> sealed;
+  std::int64_t missing = 0;
   Batch last;
   for (;;) {
     auto next = TRY(reader.find(select_batches, {last.no}, read_batch));
@@ -160,13 +179,13 @@ Result<Verification> verify(const db::Reader& reader) {
     const std::int64_t first_seq = rows.empty() ? next->end.seq : rows.front().seq;
     if (next->no != last.no + 1 || next->previous_hash != last.hash) note(result, first_seq, "journal.chain_broken");
     if (next->hash != hash_of(*next)) note(result, first_seq, "journal.batch_altered");
-    TRY(verify_rows(reader, rows, result));
-    for (const SealedRow& row : rows) sealed.insert(row.seq);
+    missing += TRY(verify_rows(reader, rows, result));
+    for (const SealedRow& row : rows) sealed.push_back(row.seq);
     ++result.batches;
     result.sealed_rows += static_cast<std::int64_t>(rows.size());
     last = std::move(*next);
   }
-  TRY(verify_no_more(reader, last.end, sealed, result));
+  TRY(verify_no_more(reader, last.end, sealed, missing, result));
   return result;
 }
 
