@@ -2,7 +2,6 @@
 #pragma once
 
 #include "platform/feature/feature.h"
-#include "platform/journal/journal.h"
 
 namespace lianxin::audit {
 
