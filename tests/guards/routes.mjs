@@ -2,16 +2,18 @@
 import { codeOnly, lineOf, select } from './tree.mjs'
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', del: 'DELETE', ask: 'POST', plain: 'GET' }
-// What answers everybody without looking at who asks: health, measures, the contract itself.
-const open = new Set(['/healthz', '/readyz', '/metrics', '/api/openapi.json'])
+// What answers everybody without looking at who asks: health, measures, the contract itself, the answer to measure by.
+const open = new Set(['/healthz', '/api/v1/ping', '/readyz', '/metrics', '/api/openapi.json'])
 
 export function routesOf(tree) {
   const routes = []
   for (const [path, text] of select(tree, /^src\/(features|platform|app)\/.*\.cpp$/)) {
     if (path.endsWith('_test.cpp')) continue
     const code = codeOnly(text, { strings: false })
-    for (const match of code.matchAll(/\b\w+(?:\.|->)(get|post|put|patch|del|ask|plain)\(\s*"(\/[^"]*)"\s*,\s*([^,]*)/g)) {
-      routes.push({ file: path, line: lineOf(text, match.index), call: match[1], method: methods[match[1]], pattern: match[2], verb: match[3].trim() })
+    const mounting = /\b\w+(?:\.|->)(?:(get|post|put|patch|del|ask|plain)\(|(work|prepared<[^()]*>)\(\s*(?:http::)?Method::(get|post|put|patch|del)\s*,)\s*"(\/[^"]*)"\s*,\s*([^,;{]*)/g
+    for (const [whole, plainCall, longCall, method, pattern, verb] of code.matchAll(mounting)) {
+      const call = plainCall ?? longCall.replace(/<.*/s, '')
+      routes.push({ file: path, line: lineOf(text, code.indexOf(whole)), call, method: methods[plainCall ?? method], pattern, verb: verb.trim() })
     }
   }
   return routes

@@ -2,12 +2,13 @@
 
 #include <cstdio>
 
-#include "app/cli/terminal.h"
+#include "app/cli/words.h"
 #include "app/installation.h"
 #include "features/identity/account_actions.h"
 #include "features/identity/grant_actions.h"
 #include "features/identity/identity.h"
 #include "platform/json/reader.h"
+#include "platform/terminal/terminal.h"
 
 namespace lianxin::app {
 
@@ -40,7 +41,7 @@ Result<void> create(const Config& config, const AccountWords& words) {
   }
   if (!words.role.empty()) wanted.grants.push_back(TRY(grant_from(words)));
   const auto house = TRY(open_installation(config, Migrating::yes));
-  const auto account = TRY(identity::add_account(*house->store, house->doing(), config.partition, wanted, read_password("password")));
+  const auto account = TRY(identity::add_account(*house->store, house->doing(), config.partition, wanted, terminal::read_secret("password")));
   std::printf("%s\n", account.login_name.c_str());
   return {};
 }
@@ -93,7 +94,7 @@ int create_account(const Config& config, const AccountWords& words) { return sta
 int set_password(const Config& config, const AccountWords& words) {
   const auto house = open_installation(config, Migrating::yes);
   if (!house) return report(house.error());
-  return status_of(identity::reset_password(*(*house)->store, (*house)->doing(), config.partition, words.account, read_password("new password"),
+  return status_of(identity::reset_password(*(*house)->store, (*house)->doing(), config.partition, words.account, terminal::read_secret("new password"),
                                             !words.keeps_password));
 }
 

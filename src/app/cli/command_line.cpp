@@ -8,7 +8,7 @@
 
 #include "app/cli/account_commands.h"
 #include "app/cli/data_commands.h"
-#include "app/cli/terminal.h"
+#include "app/cli/words.h"
 #include "app/version.h"
 
 namespace lianxin::app {

@@ -6,12 +6,13 @@
 #include <fstream>
 #include <iterator>
 
-#include "app/cli/terminal.h"
+#include "app/cli/words.h"
 #include "app/installation.h"
 #include "app/serving.h"
+#include "features/identity/identity.h"
 #include "platform/http/texts.h"
-#include "platform/jobs/runner.h"
 #include "platform/journal/journal.h"
+#include "platform/terminal/terminal.h"
 
 namespace lianxin::app {
 
@@ -36,10 +37,12 @@ Result<void> seed(Installation& house, int tickets) {
   return {};
 }
 
-// packs/demo/accounts.txt: whom the demonstration offers for signing in, in words.
-void tell_accounts(const Installation& house) {
-  const auto text = house.deployment.packs.text(terminal_language() == http::Language::zh ? "demo/accounts.zh.txt" : "demo/accounts.en.txt");
-  if (text) std::printf("%.*s\n", static_cast<int>(text->size()), text->data());
+void tell_accounts() {
+  std::printf("%s\n", say("cli.demo_accounts", {{"password", std::string(identity::demo_password)}}).c_str());
+  for (const auto& account : identity::demo_accounts()) {
+    std::printf("  %-14s %.*s, %.*s\n", std::string(account.login_name).c_str(), static_cast<int>(account.name.size()), account.name.data(),
+                static_cast<int>(account.post.size()), account.post.data());
+  }
 }
 
 Result<void> import(const Config& config, const std::string& kind, const std::string& path, bool dry_run) {
@@ -56,7 +59,7 @@ Result<void> import(const Config& config, const std::string& kind, const std::st
     }
   }
   if (!importer) return invalid_field("KIND", "base.json_not_one_of", {{"allowed", kinds}});
-  Progress progress(kind);
+  terminal::Progress progress(kind);
   const auto report = importer->run(*house->store, house->doing(), std::filesystem::path(path).filename().string(), content, dry_run,
                                     [&](std::int64_t now, std::int64_t all) { progress(now, all); });
   progress.finish();
@@ -83,8 +86,8 @@ int serve_demo(const Config& config, int tickets) {
   const auto house = open_installation(config, Migrating::yes);
   if (!house) return report(house.error());
   if (const auto seeded = seed(**house, tickets); !seeded) return report(seeded.error());
-  return status_of(serve_until_told(**house, [&](const std::string& address) {
-    tell_accounts(**house);
+  return status_of(serve_until_told(**house, [](const std::string& address) {
+    tell_accounts();
     tell_address(address);
   }));
 }

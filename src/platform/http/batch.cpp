@@ -185,7 +185,8 @@ const access::Verb& batch_verb() {
 
 void mount_batch(Router& router) {
   const Router* const routes = &router;
-  router.work(Method::post, "/api/v1/batch", batch_verb(), [routes](Call<db::Store>& call) { return handle(*routes, call); },
+  const access::Verb& verb = batch_verb();
+  router.work(Method::post, "/api/v1/batch", verb, [routes](Call<db::Store>& call) { return handle(*routes, call); },
               {.max_body_bytes = max_batch_bytes});
 }
 

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/http_scenarios.h"
 #include "tests/support/test_database.h"
 
 namespace lianxin::http {
@@ -71,15 +70,6 @@ TEST_CASE("streams are few: for one account, and in all; a reader that is away i
   CHECK(slow->take().size() <= Stream::max_waiting_bytes);
   hub.stop();
   CHECK(hub.open_streams() == 0);
-}
-
-TEST_CASE("the stream's route wants an account") {
-  test::TestDatabase database;
-  EventHub hub({});
-  test::InProcessServer server(*database, {{.name = "stream", .mount = [&](Router& r) { hub.mount(r); }}});
-  server.let_in("bao", {.account = {named_uuid("bao")}, .name = "包玉兰"});
-  server.play({{"", "GET", "/api/v1/stream", "", 401}, {"bao", "GET", "/api/v1/stream", "", 200}});
-  CHECK(hub.open_streams() == 1);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "platform/json/value.h"
+#include "platform/http/event_stream.h"
 #include "tests/support/http_scenarios.h"
 #include "tests/support/test_database.h"
 
@@ -29,6 +29,15 @@ TEST_CASE("the server tells about itself") {
   away = true;
   server.play({{"", "GET", "/readyz", "", 503, {"base.store_away"}}, {"", "GET", "/healthz", "", 200}});
   CHECK(server.send({.path = "/api/v1/ping"}).content().size() == 599);
+}
+
+TEST_CASE("the stream's route wants an account") {
+  test::TestDatabase database;
+  EventHub hub({});
+  test::InProcessServer server(*database, {{.name = "stream", .mount = [&](Router& r) { hub.mount(r); }}});
+  server.let_in("bao", {.account = {named_uuid("bao")}, .name = "包玉兰"});
+  server.play({{"", "GET", "/api/v1/stream", "", 401}, {"bao", "GET", "/api/v1/stream", "", 200}});
+  CHECK(hub.open_streams() == 1);
 }
 
 }  // namespace
