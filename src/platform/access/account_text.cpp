@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 
+#include "base/text.h"
 #include "platform/json/json.h"
 
 namespace lianxin::access {
@@ -41,8 +42,18 @@ std::vector<Grant> grants_from_text(std::string_view text) {
 std::string superiors_to_text(const std::vector<UnitId>& superiors) { return json::write(superiors); }
 
 std::vector<UnitId> superiors_from_text(std::string_view text) {
-  auto superiors = json::read<std::vector<UnitId>>(text);
-  return superiors ? std::move(*superiors) : std::vector<UnitId>{};
+  // Read with every request, and always of one shape: ["…","…"].
+  if (text.size() < 2 || text.front() != '[' || text.back() != ']') return {};
+  text = text.substr(1, text.size() - 2);
+  std::vector<UnitId> out;
+  if (text.empty()) return out;
+  for (const std::string_view part : split(text, ',')) {
+    if (part.size() < 2 || part.front() != '"' || part.back() != '"') return {};
+    const auto unit = parse_id<UnitId>(part.substr(1, part.size() - 2));
+    if (!unit) return {};
+    out.push_back(*unit);
+  }
+  return out;
 }
 
 }  // namespace lianxin::access

@@ -19,10 +19,11 @@ TEST_CASE("grants and superiors are read as they were written") {
     CHECK(read[i].unit == grants[i].unit);
   }
   CHECK(superiors_from_text(superiors_to_text({water, banner})) == std::vector<UnitId>{water, banner});
+  CHECK(superiors_from_text(superiors_to_text({})).empty());
 }
 
 TEST_CASE("a damaged text grants nothing") {
-  for (const char* text : {"", "null", "[", "[{}]", R"([{"role":"king","reach":"subtree","begin":"","end":"z","unit":null}])",
+  for (const char* text : {"", "null", "[", "]", "[\"\"]", "[x]", "[\"", "[,]", "[{}]", R"([{"role":"king","reach":"subtree","begin":"","end":"z","unit":null}])",
                            R"([{"role":"office","reach":"subtree","begin":"","end":"z","unit":null,"more":1}])"}) {
     CHECK(grants_from_text(text).empty());
     CHECK(superiors_from_text(text).empty());
