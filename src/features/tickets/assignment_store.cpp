@@ -55,6 +55,9 @@ StoredAssignment map(const db::Row& row, Result<void>& read) {
     out.assignment = std::move(*body);
   out.ticket = row.get<TicketId>(0);
   out.version = row.integer(1);
+  out.ticket_number = row.text(3);
+  out.ticket_title = row.text(4);
+  out.ticket_state = static_cast<TicketState>(row.integer(5));
   return out;
 }
 
@@ -79,8 +82,10 @@ Result<void> put_assignments(db::Writer& w, std::string_view partition, const Ti
 
 Result<std::optional<StoredAssignment>> find_assignment(const db::Reader& r, std::string_view partition, AssignmentId id) {
   Result<void> read;
-  auto found = TRY(r.find("select ticket_id, version, body from assignments where partition = $1 and id = $2", {partition, id},
-                          [&](const db::Row& row) { return map(row, read); }));
+  auto found =
+      TRY(r.find("select o.ticket_id, o.version, o.body, t.number, t.title, t.state from assignments o join tickets t "
+                 "on t.partition = o.partition and t.id = o.ticket_id where o.partition = $1 and o.id = $2",
+                 {partition, id}, [&](const db::Row& row) { return map(row, read); }));
   if (!read) return std::move(read).error();
   return found;
 }
@@ -111,11 +116,11 @@ Result<Page<StoredAssignment>> list_assignments(const db::Reader& r, std::string
     const auto key = read_cursor(page.cursor, 2);
     std::int64_t at = 0;
     if (!key || std::from_chars((*key)[0].data(), (*key)[0].data() + (*key)[0].size(), at).ec != std::errc{}) {
-      return fail(Code::malformed, "base.cursor");
+      return fail(Code::malformed, "base.page_cursor");
     }
     where.add("(o.issued_at, o.id) < (" + where.bind(at) + ", " + where.bind(std::string((*key)[1])) + ")");
   }
-  const std::string sql = "select o.ticket_id, o.version, o.body" + source + where.sql() +
+  const std::string sql = "select o.ticket_id, o.version, o.body, t.number, t.title, t.state" + source + where.sql() +
                           " order by o.issued_at desc, o.id desc limit " + where.bind(page.limit + 1);
   Result<void> read;
   out.items = TRY(r.list(sql, where.values(), [&](const db::Row& row) { return map(row, read); }));

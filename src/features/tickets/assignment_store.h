@@ -19,6 +19,9 @@ Result<void> put_assignments(db::Writer&, std::string_view partition, const Tick
 struct StoredAssignment {
   Assignment assignment;
   TicketId ticket{};
+  std::string ticket_number{};
+  std::string ticket_title{};
+  TicketState ticket_state{};
   std::int64_t version = 1;
 };
 Result<std::optional<StoredAssignment>> find_assignment(const db::Reader&, std::string_view partition, AssignmentId);

@@ -77,9 +77,9 @@ void Faults::add(std::string_view field, std::string_view key, std::vector<Arg> 
 void Faults::text(std::string_view field, std::string_view value, std::size_t min, std::size_t max) {
   if (!is_valid_text(value)) return add(field, "base.text_not_utf8");
   const std::size_t length = length_of(trimmed(value));
-  if (min > 0 && length == 0) return add(field, "base.text_missing");
-  if (length < min) return add(field, "base.text_too_short", {{"min", std::to_string(min)}});
-  if (length_of(value) > max) return add(field, "base.text_too_long", {{"max", std::to_string(max)}});
+  if (min > 0 && length == 0) return add(field, "base.required");
+  if (length < min) return add(field, "tickets.too_short", {{"min", std::to_string(min)}});
+  if (length_of(value) > max) return add(field, "base.too_long", {{"max", std::to_string(max)}});
 }
 
 void Faults::optional_text(std::string_view field, const std::optional<std::string>& value, std::size_t max) {
@@ -87,7 +87,7 @@ void Faults::optional_text(std::string_view field, const std::optional<std::stri
 }
 
 void Faults::code(std::string_view field, std::string_view value, const std::vector<std::string>* known) {
-  if (value.empty()) return add(field, "base.text_missing");
+  if (value.empty()) return add(field, "base.required");
   if (known && std::ranges::find(*known, value) == known->end())
     add(field, "tickets.unknown_code", {{"code", shortened(value, 60)}});
 }

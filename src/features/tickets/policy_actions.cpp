@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/tickets/assignment_store.h"
 
@@ -37,6 +38,12 @@ std::string_view first_character(std::string_view text) {
   std::size_t end = 0;
   if (!text.empty()) next_code_point(text, end);
   return text.substr(0, end);
+}
+
+std::optional<PersonId> person_named_by(const Command& command) {
+  if (const auto* c = std::get_if<Assign>(&command)) return c->responsible_person;
+  if (const auto* c = std::get_if<Accept>(&command)) return c->responsible_person;
+  return std::nullopt;
 }
 
 bool asks_above(const Command& command) {
@@ -88,6 +95,14 @@ Result<TicketPolicy> policy_for(const db::Reader& r, const Desk& desk, const Tic
   TicketPolicy out = desk.policy();
   for (const UnitId id : units_named(ticket, command)) {
     if (auto unit = TRY(facts_of(r, desk, id))) out.units.push_back(std::move(*unit));
+  }
+  if (const auto id = person_named_by(command)) {
+    const auto person = TRY(people::find_person(r, desk.partition, *id));
+    if (person && !person->left_on) {
+      out.people.push_back({person->id, person->name, person->unit});
+      auto unit = TRY(facts_of(r, desk, person->unit));
+      if (unit && !out.unit(unit->id)) out.units.push_back(std::move(*unit));
+    }
   }
   if (asks_above(command)) out.above = TRY(office_above_holder(r, desk, ticket));
   return out;

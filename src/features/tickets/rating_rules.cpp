@@ -5,7 +5,7 @@ namespace lianxin::tickets {
 
 Result<Events> decide_rate(const Asking& a, const Rate& c) {
   Faults faults;
-  if (c.satisfied < 1 || c.satisfied > 5) faults.add("satisfied", "base.out_of_range", {{"min", "1"}, {"max", "5"}});
+  if (c.satisfied < 1 || c.satisfied > 5) faults.add("satisfied", "tickets.out_of_range", {{"min", "1"}, {"max", "5"}});
   faults.text("words", c.words, 0, max_reason);
   if (!is_resident(a) && c.via == RatingVia::code) faults.add("via", "tickets.rating_via_needed");
   TRY(std::move(faults).result());

@@ -29,6 +29,7 @@ inline const access::Verb supervise_tickets{.name = "ticket.supervise", .roles =
 inline const access::Verb judge_tickets{.name = "ticket.judge", .roles = {Role::inspector}};
 inline const access::Verb open_identities{.name = "ticket.identity", .roles = read_tickets.roles};
 inline const access::Verb by_receipt{.name = "ticket.by_receipt", .open_to_anybody = true};
+inline const access::Verb read_packs{.name = "ticket.packs", .of_every_account = true};
 const access::Verb& verb_of(CommandName);
 
 // Rights: the place, the units that take part, who entered it, whom it is about.

@@ -320,8 +320,11 @@ using Payload = std::variant<Registered, Triaged, Linked, Unlinked, DeclinePropo
                              Replied, ReplyRejected, Noted, Supervised, Reopened, Objected, ObjectionRefused, Rated, Closed,
                              ClosedBySilence, Withdrawn, ClockExpired, IdentityOpened, AssignmentVoided>;
 
+enum class EventByKind : std::uint8_t { person, resident, public_, system };
+BOOST_DESCRIBE_ENUM(EventByKind, person, resident, public_, system)
+
 struct EventBy {
-  enum class Kind : std::uint8_t { person, resident, public_, system };
+  using Kind = EventByKind;
   Kind kind = Kind::system;
   AccountId account{};
   PersonId person{};

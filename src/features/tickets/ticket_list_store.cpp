@@ -146,7 +146,7 @@ Result<void> add_cursor(db::Conditions& where, const PageRequest& page, const Or
   std::int64_t at = 0;
   if (!key || (*key)[2] != order.column || !parse_uuid((*key)[1]) ||
       std::from_chars((*key)[0].data(), (*key)[0].data() + (*key)[0].size(), at).ec != std::errc{}) {
-    return fail(Code::malformed, "base.cursor");
+    return fail(Code::malformed, "base.page_cursor");
   }
   where.add("(" + column + ", t.id) " + (order.down ? "<" : ">") + " (" + where.bind(at) + ", " +
             where.bind(std::string((*key)[1])) + ")");

@@ -40,11 +40,10 @@ TEST_CASE("place and text are required") {
   Register c = well_is_broken();
   c.place.clear();
   c.text = " ";
-  CHECK(fields_of({}, c, chaolu(), at(11, 9)) ==
-        std::vector<std::string>{"place tickets.place_missing", "text base.text_missing"});
+  CHECK(fields_of({}, c, chaolu(), at(11, 9)) == std::vector<std::string>{"place tickets.place_missing", "text base.required"});
   c = well_is_broken();
   c.text = std::string(3 * 4001, 'x');
-  CHECK(fields_of({}, c, chaolu(), at(11, 9)) == std::vector<std::string>{"text base.text_too_long"});
+  CHECK(fields_of({}, c, chaolu(), at(11, 9)) == std::vector<std::string>{"text base.too_long"});
 }
 
 TEST_CASE("the same id again is the same ticket, with other words a conflict") {

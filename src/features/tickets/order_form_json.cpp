@@ -1,0 +1,151 @@
+#include "features/tickets/order_form_json.h"
+
+#include "base/text.h"
+#include "features/tickets/names_json.h"
+
+namespace lianxin::tickets {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\n':
+        out += "<br>";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string cell(std::string_view head, std::string_view value, int columns = 1) {
+  const std::string span = columns > 1 ? " colspan=\"" + std::to_string(columns) + "\"" : "";
+  return "<th>" + std::string(head) + "</th><td" + span + ">" + escaped(value) + "</td>";
+}
+std::string row(const std::string& cells, std::string_view kind = {}) {
+  return (kind.empty() ? "<tr>" : "<tr class=\"" + std::string(kind) + "\">") + cells + "</tr>";
+}
+std::string box(std::string_view word, bool ticked) { return std::string(word) + (ticked ? "☑" : "☐"); }
+
+std::string_view chinese(Urgency u) { return u == Urgency::urgent ? "急" : u == Urgency::serious ? "重" : "一般"; }
+std::string_view chinese(Difficulty d) { return d == Difficulty::easy ? "易" : d == Difficulty::medium ? "中" : "难"; }
+
+std::string units_text(const Names& names, const std::vector<JointPart>& parts) {
+  std::string out;
+  for (const JointPart& p : parts) out += (out.empty() ? "" : "、") + names.unit(p.unit).name;
+  return out.empty() ? "无" : out;
+}
+
+std::string source_of(const Desk& desk, const Ticket& ticket) {
+  const PackItem* channel = desk.channels.find(name_of(ticket.channel));
+  return (channel ? channel->name : std::string(name_of(ticket.channel))) + "，" + ticket.number;
+}
+
+// 原话 beyond what the sheet holds stands in the system; the sheet says so.
+std::string matter_of(const Ticket& ticket) {
+  constexpr std::size_t fits = 260;
+  const bool whole = length_of(ticket.text) <= fits;
+  return ticket.title + "\n" + (whole ? ticket.text : shortened(ticket.text, fits) + "（全文见系统 " + ticket.number + "）");
+}
+
+std::string upper_half(const Telling& t, const Names& names, const ShownAssignment& shown) {
+  const Assignment& a = shown.order.assignment;
+  const Ticket& ticket = shown.ticket;
+  const auto category = category_of(t.desk, ticket.category, http::Language::zh);
+  const std::string difficulty = std::string(ticket.difficulty ? chinese(*ticket.difficulty) : "") + " · " +
+                                 std::string(ticket.urgency ? chinese(*ticket.urgency) : "");
+  const bool joint = !a.parts.empty();
+  const bool escalated = ticket.owner_unit != a.office;
+  const std::string level = box("本级", !joint && !escalated) + "　" + box("联合", joint) + "　" + box("上报", escalated);
+  const std::string who = ticket.submitter == Submitter::anonymous ? "匿名" : "（身份另存，凭事由查阅）";
+  std::string out = "<table>";
+  out += row(cell("承办单位", names.unit(a.lead_unit).name) + cell("协办单位", units_text(names, a.parts)));
+  out += row(cell("交办日期", to_chinese_text(day_of(a.issued_at, t.desk.zone))) + cell("事项来源", source_of(t.desk, ticket)));
+  out += row(cell("反映人", who) + cell("联系方式", ticket.may_contact ? "经登记后查阅" : "不提供"));
+  out += row(cell("事项类别", category ? category->name : "") + cell("难易缓急", difficulty));
+  out += row(cell("事项地点", names.place(ticket.place).full_name) + cell("办理层级", level));
+  out += row(cell("事项内容", matter_of(ticket), 3), "tall");
+  out += row(cell("交办意见", a.instruction, 3), "tall");
+  out += row(cell("办理时限",
+                  to_chinese_text(a.due_on) + "前（" + std::to_string(a.working_days) + "个工作日）" +
+                      (a.due_reason.empty() ? "" : "　" + a.due_reason),
+                  3));
+  out += "</table><p class=\"sign\"><span>签发人</span><span>经办人　" + escaped(a.issued_by.name) +
+         "</span><span>办公室（盖章）</span></p>";
+  return out;
+}
+
+std::string receipt_half(const Telling& t, const Ticket& ticket, const Assignment& a) {
+  std::string out = "<p class=\"cut\">回　执</p><table>";
+  out += row(cell("签收人", a.accepted_by.value_or("")) +
+             cell("签收时间", a.accepted_at ? to_chinese_text(day_of(*a.accepted_at, t.desk.zone)) : ""));
+  out += row(cell("是否退回", a.state == AssignmentState::returned ? "已退回" : "", 3));
+  // Only what this unit itself answered: another order's words are not its receipt.
+  const auto& reply = ticket.handling.reply;
+  out += row(cell("办理情况与结果", reply && reply->unit == a.lead_unit ? reply->text : "", 3), "tall");
+  out += row(cell("反馈群众", "时间　　　　　方式　　　　　经办人", 3));
+  out += row(cell("群众意见", box("满意", false) + "　" + box("基本满意", false) + "　" + box("不满意", false), 3));
+  out += "</table><p class=\"sign\"><span>承办单位负责人（签字、盖章）</span><span>年　　月　　日</span></p>";
+  return out;
+}
+
+}  // namespace
+
+Result<std::string> write_order_form(const Telling& t, const ShownAssignment& shown) {
+  const Assignment& a = shown.order.assignment;
+  Names names;
+  names.want(a.office);
+  names.want(a.lead_unit);
+  for (const JointPart& p : a.parts) names.want(p.unit);
+  names.want_place(shown.ticket.place);
+  TRY(names.look_up(t.db, t.desk));
+  const std::string office = escaped(names.unit(a.office).name);
+  std::string out =
+      "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +
+      escaped(a.number) + "</title><link rel=\"stylesheet\" href=\"/api/v1/assignments/order.css\"></head><body><main>";
+  out += "<h1>" + office + "意见建议交办单</h1><p class=\"no\">" + escaped(a.number) + "</p>";
+  if (a.state == AssignmentState::void_) out += "<p class=\"void\">作废　" + escaped(a.void_reason) + "</p>";
+  out += upper_half(t, names, shown) + receipt_half(t, shown.ticket, a) + "</main></body></html>\n";
+  return out;
+}
+
+http::Reply order_form_style(const http::Request&) {
+  http::Reply out;
+  out.content_type = "text/css; charset=utf-8";
+  out.headers.push_back({"cache-control", "public, max-age=3600"});
+  out.body = R"(@page { size: A4; margin: 16mm 20mm 14mm }
+* { box-sizing: border-box }
+body { margin: 0; background: #f6f4ef; color: #111; font: 12pt/1.5 "FangSong_GB2312", "FangSong", "仿宋", "Noto Serif CJK SC", serif }
+main { width: 170mm; min-height: 262mm; margin: 8mm auto; padding: 6mm 0; background: #fff; box-shadow: 0 0 0 10mm #fff, 0 0 0 10.3mm #ddd }
+h1 { margin: 0; color: #c00; text-align: center; font: 700 20pt/1.4 "FZXiaoBiaoSong-B05S", "方正小标宋简体", "STZhongsong", "Noto Serif CJK SC", serif }
+.no { margin: 2mm 0 0; padding-bottom: 2mm; border-bottom: 1.2pt solid #c00; text-align: center }
+.void { margin: 2mm 0 0; color: #c00; text-align: center; font-weight: 700 }
+table { width: 100%; margin-top: 3mm; border-collapse: collapse; table-layout: fixed }
+th, td { border: .6pt solid #111; padding: 1mm 2mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+th { width: 24mm; font-weight: 400; text-align: center; vertical-align: middle; font-family: "SimHei", "黑体", "Noto Sans CJK SC", sans-serif }
+.tall td { height: 26mm }
+.sign { display: flex; justify-content: space-between; gap: 10mm; margin: 3mm 2mm }
+.sign span { flex: 1 }
+.cut { margin: 4mm 0 0; padding-top: 3mm; border-top: .8pt dashed #111; text-align: center; font-weight: 700 }
+@media (max-width: 720px) { main { width: auto; margin: 0; padding: 4mm; box-shadow: none } th { width: 20mm } }
+@media print { body { background: none } main { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none } tr { break-inside: avoid } }
+)";
+  return out;
+}
+
+}  // namespace lianxin::tickets

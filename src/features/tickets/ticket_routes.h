@@ -1,0 +1,14 @@
+// The HTTP face of tickets, orders and the lists behind the forms.
+#pragma once
+
+#include <memory>
+
+#include "features/tickets/desk.h"
+#include "platform/http/router.h"
+
+namespace lianxin::tickets {
+
+void mount_tickets(http::Router&, std::shared_ptr<const Desk>);
+void mount_assignments(http::Router&, std::shared_ptr<const Desk>);
+
+}  // namespace lianxin::tickets

@@ -1,0 +1,26 @@
+#include "features/tickets/tickets.h"
+
+#include "features/tickets/desk_actions.h"
+#include "features/tickets/ticket_jobs.h"
+#include "features/tickets/ticket_routes.h"
+
+namespace lianxin::tickets {
+
+Result<std::shared_ptr<const Desk>> open_desk(const Deployment& deployment) {
+  return std::make_shared<const Desk>(TRY(desk_of(deployment)));
+}
+
+Result<Feature> feature(const Deployment& deployment) {
+  const auto desk = TRY(open_desk(deployment));
+  Feature out{.name = "tickets"};
+  out.verbs = {read_tickets,      register_tickets, command_tickets, decide_tickets, handle_tickets,
+               supervise_tickets, judge_tickets,    open_identities, by_receipt,     read_packs};
+  out.mount = [desk](http::Router& router) {
+    mount_tickets(router, desk);
+    mount_assignments(router, desk);
+  };
+  out.jobs.push_back({"tickets.clocks", 60, [desk](db::Store& store, Moment now) { return run_clocks(store, *desk, now); }});
+  return out;
+}
+
+}  // namespace lianxin::tickets

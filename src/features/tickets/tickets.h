@@ -1,0 +1,21 @@
+// The door of tickets: requests from the first word to the resident's judgement.
+#pragma once
+
+#include <memory>
+
+#include "features/tickets/desk.h"
+#include "features/tickets/receipt_actions.h"
+#include "features/tickets/ticket_actions.h"
+#include "platform/feature/feature.h"
+#include "platform/http/event_stream.h"
+
+namespace lianxin::tickets {
+
+// `deployment` must outlive the feature. The packs' own errors when they are missing or bad.
+Result<Feature> feature(const Deployment& deployment);
+// What features that act for residents (portal) give to the actions above.
+Result<std::shared_ptr<const Desk>> open_desk(const Deployment& deployment);
+// "ticket" events of GET /api/v1/stream.
+http::EventSource event_source(std::shared_ptr<const Desk>);
+
+}  // namespace lianxin::tickets
