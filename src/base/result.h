@@ -112,11 +112,13 @@ class [[nodiscard]] Result<void> {
 
 }  // namespace lianxin
 
-// TRY(expr): the value of a Result, or return its error from the enclosing function.
-// Not for coroutines, not nested in itself.
-#define TRY(...)                                                              \
-  __extension__({                                                            \
-    auto try_result_ = (__VA_ARGS__);                                        \
-    if (!try_result_.has_value()) return std::move(try_result_).error();     \
-    *std::move(try_result_);                                                 \
+// TRY(expr): the value of a Result, or return its error from the enclosing function. Not for coroutines.
+#define TRY(...) TRY_NAMED_(TRY_JOINED_(try_result_, __COUNTER__), __VA_ARGS__)
+#define TRY_NAMED_(name, ...)                                    \
+  __extension__({                                                \
+    auto name = (__VA_ARGS__);                                   \
+    if (!name.has_value()) return std::move(name).error();       \
+    *std::move(name);                                            \
   })
+#define TRY_JOINED_(a, b) TRY_JOINED_AGAIN_(a, b)
+#define TRY_JOINED_AGAIN_(a, b) a##b
