@@ -1,7 +1,5 @@
 #include "features/identity/session_routes.h"
 
-#include <algorithm>
-
 #include "features/identity/password_actions.h"
 #include "features/identity/session_actions.h"
 #include "features/identity/session_json.h"
@@ -12,22 +10,25 @@ namespace {
 using Read = http::Call<db::Reader>;
 using Write = http::Call<db::Writer>;
 
-// What the menus offer, and the verb that must be carried somewhere.
+// What the menus offer, and the route that must be open to the actor somewhere.
 struct MenuItem {
   std::string_view name;
-  std::string_view verb;
+  http::Method method;
+  std::string_view path;
 };
 constexpr MenuItem menu[] = {
-    {"read_tickets", "ticket.read"},       {"register_tickets", "ticket.register"}, {"read_assignments", "assignment.read"},
-    {"read_places", "place.read"},         {"change_places", "place.change"},       {"change_people", "person.change"},
-    {"change_accounts", "account.manage"}, {"read_audit", "audit.read"},            {"run_imports", "import.run"},
+    {"read_tickets", http::Method::get, "/api/v1/tickets"},         {"register_tickets", http::Method::post, "/api/v1/tickets"},
+    {"read_assignments", http::Method::get, "/api/v1/assignments"}, {"read_places", http::Method::get, "/api/v1/places"},
+    {"change_places", http::Method::post, "/api/v1/places"},        {"change_people", http::Method::post, "/api/v1/people"},
+    {"change_accounts", http::Method::post, "/api/v1/accounts"},    {"read_audit", http::Method::get, "/api/v1/audit"},
+    {"run_imports", http::Method::post, "/api/v1/imports"},
 };
 
 std::vector<std::string> offered(const http::Router& router, const Actor& actor) {
   std::vector<std::string> out;
   for (const MenuItem& item : menu) {
-    const auto route = std::ranges::find_if(router.routes(), [&](const http::Route& r) { return r.verb.name == item.verb; });
-    if (route != router.routes().end() && access::may_somewhere(actor, route->verb)) out.emplace_back(item.name);
+    const auto match = router.match(item.method, item.path);
+    if (match.route != nullptr && access::may_somewhere(actor, match.route->verb)) out.emplace_back(item.name);
   }
   return out;
 }

@@ -121,6 +121,15 @@ TEST_CASE("3.12 every sign-in is in the journal, never with a secret, never with
     CHECK(text.find(secret) == std::string::npos);
 }
 
+TEST_CASE("6.2 the menus offer what one may do somewhere, and nothing that is not served") {
+  TestDatabase database;
+  House h(*database);
+  h.server.play({
+      {"admin", "GET", "/api/v1/session", "", 200, {R"("may":["read_places","change_places","change_accounts"])"}},
+      {"wulan", "GET", "/api/v1/session", "", 200, {R"("may":["read_places"])"}},
+  });
+}
+
 TEST_CASE("bad sign-ins are refused by the form, and count as nothing") {
   TestDatabase database;
   House h(*database);
