@@ -8,13 +8,13 @@ const roles = ['rules', 'store', 'actions', 'json', 'routes', 'jobs', 'seed', 't
 const may = {
   record: { own: ['record'], platform: [], others: ['record'] },
   rules: { own: ['record', 'rules'], platform: [], others: ['record'] },
-  store: { own: ['record', 'store'], platform: ['db', 'json', 'text'], others: ['record'] },
+  store: { own: ['record', 'rules', 'store'], platform: ['db', 'access', 'crypto', 'json', 'text'], others: ['record'] },
   actions: { own: ['record', 'rules', 'store', 'actions'], platform: ['db', 'access', 'journal', 'messages', 'crypto', 'config', 'files', 'feature', 'text', 'json'], others: ['record', 'door'] },
-  json: { own: ['record', 'rules', 'json'], platform: ['json', 'http', 'text'], others: ['record', 'door'] },
+  json: { own: ['record', 'rules', 'store', 'actions', 'json'], platform: ['json', 'http', 'text'], others: ['record', 'door'] },
   routes: { own: ['record', 'rules', 'store', 'actions', 'json', 'routes'], platform: ['http', 'jobs', 'db', 'access', 'json', 'feature', 'journal', 'text', 'sheets', 'documents', 'config', 'crypto', 'files', 'embedded'], others: ['record', 'door'] },
-  jobs: { own: ['record', 'rules', 'store', 'actions', 'json', 'jobs'], platform: ['jobs', 'db', 'access', 'journal', 'feature', 'messages', 'json', 'config', 'sheets', 'text'], others: ['record', 'door'] },
+  jobs: { own: ['record', 'rules', 'store', 'actions', 'json', 'jobs', 'door'], platform: ['jobs', 'db', 'access', 'journal', 'feature', 'messages', 'json', 'config', 'sheets', 'text'], others: ['record', 'door'] },
   seed: { own: ['record', 'rules', 'store', 'actions', 'json', 'seed'], platform: ['jobs', 'db', 'access', 'feature', 'journal', 'json', 'text', 'crypto', 'config', 'sheets', 'embedded'], others: ['record', 'door'] },
-  doorHeader: { own: ['record', 'actions'], platform: ['feature', 'db', 'access'], others: ['record', 'door'] },
+  doorHeader: { own: ['record', 'actions'], platform: ['feature', 'db', 'access', 'http'], others: ['record', 'door'] },
   doorSource: { own: ['record', 'rules', 'store', 'actions', 'json', 'routes', 'jobs', 'seed', 'door'], platform: ['feature', 'db', 'access', 'http', 'jobs', 'journal'], others: ['record', 'door'] },
 }
 

@@ -37,6 +37,8 @@ test('caught: entries of lists; texts may say what is not kept', () => {
   assert.equal(entry('packs/tags.json', '{"tags": [{"key": "stability_control", "zh": "x"}]}'), 1)
   assert.equal(entry('packs/ledgers/a.json', '{"religion": {"type": "text"}}'), 1)
   assert.equal(entry('packs/tags.json', '{"tags": [{"key": "no_water", "zh": "缺水"}]}'), 0)
+  assert.equal(entry('packs/demo/people.json', '{"tag": "前科"}'), 1)
+  assert.equal(entry('packs/demo/ticket_texts.json', '{"text": "人脸认证过不了"}'), 0)
   assert.equal(entry('packs/texts/a.zh.json', '{"a.notice": "不登记宗教信仰"}'), 0)
 })
 

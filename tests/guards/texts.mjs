@@ -2,7 +2,7 @@
 // languages name the same {placeholders}; the pages' locales have the same keys in both languages.
 import { literals, select } from './tree.mjs'
 
-const key = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/
+const key = /^[a-z][a-z0-9_]*(\.[a-z0-9_]*[a-z0-9])+$/
 
 // Keys that are certainly messages: handed to an Error or a fault.
 const handedOver = /(\bfail\s*\(\s*(?:lianxin::)?(?:Code::)?\w+\s*,\s*|\binvalid_field\s*\(\s*[^;]*,\s*|FieldFault\s*\{[^;]*,\s*|\.key\s*=\s*(?:std::string\()?|\bFault\s*\{[^;]*,\s*|\bfaults\.push_back\s*\(\s*\{[^;]*,\s*)$/

@@ -44,6 +44,9 @@ test('a key put together from a beginning counts as used', () => {
   const files = { 'packs/texts/tickets.zh.json': '{"tickets.no_place": "{max}", "tickets.state.closed": "结"}', 'packs/texts/tickets.en.json': '{"tickets.no_place": "{max}", "tickets.state.closed": "closed"}' }
   assert.match(broken(files), /closed is used nowhere/)
   assert.equal(broken({ ...files, 'src/features/tickets/ticket.cpp': 'auto k = "tickets.state." + name;\n' }), '')
+  const steps = { 'packs/texts/tickets.zh.json': '{"tickets.no_place": "{max}", "tickets.step_1": "一"}', 'packs/texts/tickets.en.json': '{"tickets.no_place": "{max}", "tickets.step_1": "one"}' }
+  assert.match(broken(steps), /step_1 is used nowhere/)
+  assert.equal(broken({ ...steps, 'src/features/tickets/ticket.cpp': 'auto k = "tickets.step_" + number;\n' }), '')
 })
 
 test('caught: a locale of the pages that lacks a key', () => {
