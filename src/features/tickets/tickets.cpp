@@ -3,6 +3,7 @@
 #include "features/tickets/desk_actions.h"
 #include "features/tickets/ticket_jobs.h"
 #include "features/tickets/ticket_routes.h"
+#include "features/tickets/ticket_seed.h"
 
 namespace lianxin::tickets {
 
@@ -20,6 +21,10 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_assignments(router, desk);
   };
   out.jobs.push_back({"tickets.clocks", 60, [desk](db::Store& store, Moment now) { return run_clocks(store, *desk, now); }});
+  out.events.push_back(event_source(desk));
+  out.seed = [desk, packs = deployment.packs](db::Store& store, const SeedOptions& options) {
+    return seed_tickets(store, *desk, packs, options);
+  };
   return out;
 }
 
