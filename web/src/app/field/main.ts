@@ -1,1 +1,23 @@
-import '@/ui'
+import { createApp } from 'vue'
+import { createRouter, createWebHashHistory } from 'vue-router'
+import { SignInPage, start_session, who } from '@/features/identity'
+import { field_ticket_routes } from '@/features/tickets'
+import { i18n, start_language } from '@/i18n'
+import { start_appearance } from '@/ui'
+import '../locales'
+import './field.css'
+import FieldApp from './FieldApp.vue'
+
+const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [...field_ticket_routes, { path: '/sign-in', component: SignInPage, meta: { open: true } }, { path: '/:rest(.*)*', redirect: '/' }],
+})
+router.beforeEach(async (to) => {
+  if (!who.known) await start_session().catch(() => undefined)
+  if (to.meta.open || who.session) return true
+  return { path: '/sign-in', query: { next: to.fullPath } }
+})
+
+start_language()
+start_appearance()
+createApp(FieldApp).use(i18n).use(router).mount('#app')

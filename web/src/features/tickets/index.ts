@@ -7,4 +7,10 @@ add_texts('tickets', { zh, en })
 export const ticket_routes = [
   { path: '/tickets', component: () => import('./InboxPage.vue') },
   { path: '/tickets/:id', component: () => import('./TicketPage.vue'), props: true },
+  { path: '/register', component: () => import('./RegisterPage.vue') },
+  { path: '/assignments', component: () => import('./AssignmentsPage.vue') },
+]
+export const field_ticket_routes = [
+  { path: '/', component: () => import('./QuickPage.vue') },
+  { path: '/mine', component: () => import('./MinePage.vue') },
 ]
