@@ -1,4 +1,4 @@
-import { computed, reactive, ref, watch } from 'vue'
+import { computed, reactive, ref, watch, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { ApiError, listen } from '@/api'
 import { count_tickets, list_tickets, read_ticket, type Counts, type Light, type TicketItem, type TicketQuery } from './tickets.api'
@@ -38,83 +38,115 @@ function to_query(f: Filters): TicketQuery {
   }
 }
 
-/** The list one works through: filters live in the address, rows never move under the pointer by themselves. */
-export function use_inbox() {
+const by_itself = (error: unknown): ApiError => {
+  if (error instanceof ApiError) return error
+  throw error
+}
+
+/** The filters, which live in the address. */
+function use_filters() {
   const route = useRoute()
   const router = useRouter()
   const filters = reactive<Filters>({ ...empty })
+  for (const key of Object.keys(empty) as (keyof Filters)[]) {
+    const value = route.query[key]
+    if (typeof value === 'string' && value) Object.assign(filters, { [key]: value })
+  }
+  if (!(filters.tab in states_of)) filters.tab = 'open'
+  const write_address = () => {
+    const query = Object.fromEntries(Object.entries(filters).filter(([k, v]) => v !== empty[k as keyof Filters]))
+    void router.replace({ path: '/tickets', query })
+  }
+  const is_filtered = computed(() => (['q', 'place', 'category', 'urgency', 'light'] as const).some((k) => filters[k] !== ''))
+  const clear = () => Object.assign(filters, { ...empty, tab: filters.tab })
+  return { filters, write_address, is_filtered, clear }
+}
+
+/** Rows by the keyset, and the counts of the same sight; the last asked wins. */
+function use_rows(filters: Filters) {
   const rows = ref<TicketItem[]>([])
   const next = ref<string | null>(null)
   const counts = ref<Counts | null>(null)
   const state = ref<'first' | 'busy' | 'ready'>('first')
   const error = ref<ApiError | null>(null)
-  const news = reactive(new Set<string>())
   let turn = 0
 
-  function read_address() {
-    for (const key of Object.keys(empty) as (keyof Filters)[]) {
-      const value = route.query[key]
-      Object.assign(filters, { [key]: typeof value === 'string' && value ? value : empty[key] })
-    }
-    if (!(filters.tab in states_of)) filters.tab = 'open'
-  }
-  function write_address() {
-    const query = Object.fromEntries(Object.entries(filters).filter(([k, v]) => v !== empty[k as keyof Filters]))
-    void router.replace({ path: '/tickets', query })
-  }
-
-  async function load() {
+  async function ask_for(work: (is_last: () => boolean) => Promise<void>) {
     const mine = ++turn
     if (state.value !== 'first') state.value = 'busy'
     error.value = null
     try {
+      await work(() => mine === turn)
+    } catch (e) {
+      const known = by_itself(e)
+      if (mine === turn) error.value = known
+    } finally {
+      if (mine === turn) state.value = 'ready'
+    }
+  }
+  const load = () =>
+    ask_for(async (is_last) => {
       const query = to_query(filters)
       const [page, all] = await Promise.all([list_tickets({ ...query, sort: filters.sort, limit: page_size }), count_tickets({ ...query, state: undefined, pending: undefined, light: undefined })])
-      if (mine !== turn) return
+      if (!is_last()) return
       rows.value = page.items
       next.value = page.next
       counts.value = all
-      news.clear()
-    } catch (e) {
-      if (!(e instanceof ApiError)) throw e
-      if (mine === turn) error.value = e
-    } finally {
-      if (mine === turn) state.value = 'ready'
-    }
-  }
-
-  async function more() {
-    if (!next.value || state.value === 'busy') return
-    const mine = ++turn
-    state.value = 'busy'
-    try {
+    })
+  const more = () =>
+    ask_for(async (is_last) => {
+      if (!next.value) return
       const page = await list_tickets({ ...to_query(filters), sort: filters.sort, limit: page_size, cursor: next.value })
-      if (mine !== turn) return
+      if (!is_last()) return
       rows.value.push(...page.items)
       next.value = page.next
-    } catch (e) {
-      if (!(e instanceof ApiError)) throw e
-      error.value = e
-    } finally {
-      if (mine === turn) state.value = 'ready'
-    }
-  }
+    })
+  return { rows, next, counts, state, error, load, more }
+}
 
-  /** A row that is shown changes where it stands; others are only counted. */
+/** A row that is shown changes where it stands; others are only counted. */
+function use_news(rows: Ref<TicketItem[]>) {
+  const news = reactive(new Set<string>())
   async function on_ticket(signal: { id: string; version: number }) {
-    const at = rows.value.findIndex((r) => r.id === signal.id)
-    if (at < 0) {
+    const shown = rows.value.find((r) => r.id === signal.id)
+    if (!shown) {
       news.add(signal.id)
       return
     }
-    if (rows.value[at]!.version >= signal.version) return
+    if (shown.version >= signal.version) return
     const ticket = await read_ticket(signal.id).catch(() => null)
-    const now_at = rows.value.findIndex((r) => r.id === signal.id)
-    if (ticket && now_at >= 0) rows.value[now_at] = ticket
+    const at = rows.value.findIndex((r) => r.id === signal.id)
+    if (ticket && at >= 0) rows.value[at] = ticket
   }
+  return { news, on_ticket }
+}
 
+const open_states = ['registered', 'triaged', 'returned', 'escalated', 'reopened', 'assigned', 'in_progress', 'replied']
+function use_counts(counts: Ref<Counts | null>) {
+  const light_counts = computed(() => {
+    const by: Record<Light, number> = { red: 0, amber: 0, green: 0, paused: 0 }
+    for (const l of counts.value?.by_light ?? []) by[l.light] = l.count
+    return by
+  })
+  const count_of = (tab: Tab): number => {
+    if (tab === 'deciding') return counts.value?.pending_decisions ?? 0
+    const states: string[] = tab === 'open' ? open_states : states_of[tab]
+    return (counts.value?.by_state ?? []).reduce((sum, s) => sum + (states.includes(s.state) ? s.count : 0), 0)
+  }
+  return { light_counts, count_of }
+}
+
+/** The list one works through: rows never move under the pointer by themselves. */
+export function use_inbox() {
+  const { filters, write_address, is_filtered, clear } = use_filters()
+  const list = use_rows(filters)
+  const { news, on_ticket } = use_news(list.rows)
+  const load = async () => {
+    await list.load()
+    if (!list.error.value) news.clear()
+  }
+  /** Begins; the answer ends it. */
   function start() {
-    read_address()
     void load()
     watch(filters, () => {
       write_address()
@@ -122,20 +154,5 @@ export function use_inbox() {
     })
     return listen({ on_ticket: (s) => void on_ticket(s), on_back: () => void load() })
   }
-
-  const light_counts = computed(() => {
-    const by: Record<Light, number> = { red: 0, amber: 0, green: 0, paused: 0 }
-    for (const l of counts.value?.by_light ?? []) by[l.light] = l.count
-    return by
-  })
-  const count_of = (tab: Tab): number => {
-    const by_state = counts.value?.by_state ?? []
-    if (tab === 'deciding') return counts.value?.pending_decisions ?? 0
-    const states: string[] = tab === 'open' ? ['registered', 'triaged', 'returned', 'escalated', 'reopened', 'assigned', 'in_progress', 'replied'] : states_of[tab]
-    return by_state.reduce((sum, s) => sum + (states.includes(s.state) ? s.count : 0), 0)
-  }
-  const is_filtered = computed(() => (['q', 'place', 'category', 'urgency', 'light'] as const).some((k) => filters[k] !== ''))
-  const clear = () => Object.assign(filters, { ...empty, tab: filters.tab })
-
-  return { filters, rows, next, counts, state, error, news, light_counts, count_of, is_filtered, clear, load, more, start }
+  return { ...list, ...use_counts(list.counts), filters, news, is_filtered, clear, load, start }
 }
