@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue'
-import { createI18n } from 'vue-i18n'
+import { createI18n, type MessageContext } from 'vue-i18n'
 import { asking } from '@/api'
 
 export type Language = 'zh' | 'en'
@@ -8,12 +8,16 @@ interface Texts {
 }
 type Bundle = { zh: Texts; en: Texts }
 
+/** A text with {name} places; nothing else is a mark in it. */
+const fill = (text: unknown) => (context: MessageContext) => String(text).replace(/\{(\w+)\}/g, (_, name: string) => String(context.named(name) ?? ''))
+
 export const i18n = createI18n({
   legacy: false,
   locale: 'zh',
   fallbackLocale: 'zh',
   missingWarn: false,
   fallbackWarn: false,
+  messageCompiler: fill,
   messages: { zh: {} as Texts, en: {} as Texts },
 })
 
