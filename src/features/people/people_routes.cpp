@@ -43,9 +43,9 @@ Result<http::Reply> change(Writing& call, const Staff& staff) {
   if (!version) return fail(Code::malformed, "base.if_match_missing");
   const auto edit = TRY(read_person_edit(call.request.body));
   auto changed = change_person(call.db, call.doing, staff, id, edit, *version);
-  if (!changed && changed.error().code == Code::stale)
-    changed.error().current = write_person(TRY(show_person(call.db, staff, id)));
-  return http::ok(write_person(TRY(std::move(changed))));
+  if (changed) return http::ok(write_person(*changed));
+  if (changed.error().code == Code::stale) changed.error().current = write_person(TRY(show_person(call.db, staff, id)));
+  return std::move(changed).error();
 }
 
 }  // namespace

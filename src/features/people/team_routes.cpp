@@ -48,9 +48,9 @@ Result<http::Reply> change(Writing& call, const Staff& staff) {
   if (!version) return fail(Code::malformed, "base.if_match_missing");
   const auto edit = TRY(read_team_edit(call.request.body));
   auto changed = change_team(call.db, call.doing, staff, id, edit, *version);
-  if (!changed && changed.error().code == Code::stale)
-    changed.error().current = body_of(call, staff, TRY(show_team(call.db, staff, id, today_of(call))));
-  return http::ok(body_of(call, staff, TRY(std::move(changed))));
+  if (changed) return http::ok(body_of(call, staff, *changed));
+  if (changed.error().code == Code::stale) changed.error().current = body_of(call, staff, TRY(show_team(call.db, staff, id, today_of(call))));
+  return std::move(changed).error();
 }
 
 }  // namespace

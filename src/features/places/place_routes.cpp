@@ -105,12 +105,12 @@ Result<http::Reply> change(Writing& call, const Tree& tree) {
   const auto asked = TRY(read_place_change(call.request.body));
   const auto version = TRY(call.if_match());
   auto changed = change_place(call.db, call.doing, tree, call.param("code"), asked, version);
-  if (!changed && changed.error().code == Code::stale) {
+  if (changed) return http::ok(TRY(place_body(call.db, tree, *changed, std::nullopt)));
+  if (changed.error().code == Code::stale) {
     const auto now = TRY(show_place(call.db, tree, call.param("code")));
     changed.error().current = TRY(place_body(call.db, tree, now, std::nullopt));
   }
-  const auto place = TRY(std::move(changed));
-  return http::ok(TRY(place_body(call.db, tree, place, std::nullopt)));
+  return std::move(changed).error();
 }
 
 }  // namespace

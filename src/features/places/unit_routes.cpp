@@ -46,9 +46,9 @@ Result<http::Reply> change(Writing& call, const Tree& tree) {
   if (!version) return fail(Code::malformed, "base.if_match_missing");
   const auto edit = TRY(read_unit_edit(call.request.body));
   auto changed = change_unit(call.db, call.doing, tree, id, edit, *version);
-  if (!changed && changed.error().code == Code::stale)
-    changed.error().current = write_unit(TRY(show_unit(call.db, tree, id)));
-  return http::ok(write_unit(TRY(std::move(changed))));
+  if (changed) return http::ok(write_unit(*changed));
+  if (changed.error().code == Code::stale) changed.error().current = write_unit(TRY(show_unit(call.db, tree, id)));
+  return std::move(changed).error();
 }
 
 }  // namespace
