@@ -16,6 +16,7 @@ constexpr std::size_t max_words = 10'000;
 constexpr std::size_t max_name = 100;
 constexpr std::size_t min_code = 8;
 constexpr std::size_t max_code = 24;
+constexpr std::size_t min_answer = 2;
 constexpr std::size_t max_answer = 2000;
 constexpr std::size_t max_reason = 1000;
 

@@ -217,6 +217,22 @@ TrackStep late_step(const TrackFacts& facts, const Phrases& phrases, std::string
   return {promised, phrases.say(key), shortened(detail, max_detail - 1), Mark::late};
 }
 
+std::vector<UnitId> units_named(const TicketEvent& event) {
+  std::vector<UnitId> out;
+  std::visit(
+      [&out](const auto& what) {
+        if constexpr (requires { what.unit; }) out.push_back(what.unit);
+        if constexpr (requires { UnitId{what.to}; }) out.push_back(what.to);
+        if constexpr (requires { what.assignment; }) {
+          out.push_back(what.assignment.lead_unit);
+          for (const JointPart& part : what.assignment.parts) out.push_back(part.unit);
+        }
+      },
+      event.what);
+  std::erase_if(out, [](UnitId id) { return id.is_nil(); });
+  return out;
+}
+
 std::string unit_name(const TrackFacts& facts, UnitId id, const Phrases& phrases) {
   const auto found = facts.units.find(id);
   return found == facts.units.end() ? phrases.say("portal.office") : shortened(found->second, 60);

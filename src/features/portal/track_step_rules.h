@@ -25,6 +25,8 @@ History past_steps(const TrackFacts&, const Phrases&);
 std::string without_names(std::string text, const TrackFacts&, const Phrases&);
 // A promise that was broken, told straight with the reason, or with the fact that none was given.
 TrackStep late_step(const TrackFacts&, const Phrases&, std::string_view key, Day promised, const std::optional<std::string>& reason);
+// Units an event speaks of, besides that of whoever acted.
+std::vector<UnitId> units_named(const tickets::TicketEvent&);
 std::string unit_name(const TrackFacts&, UnitId, const Phrases&);
 
 }  // namespace lianxin::portal

@@ -1,0 +1,17 @@
+#include "features/portal/portal.h"
+
+#include "features/portal/portal_actions.h"
+#include "features/portal/portal_routes.h"
+#include "features/tickets/tickets.h"
+
+namespace lianxin::portal {
+
+Result<Feature> feature(const Deployment& deployment) {
+  const auto desk = TRY(tickets::open_desk(deployment));
+  Feature out{.name = "portal"};
+  out.verbs = {speak, follow, look_up};
+  out.mount = [desk](http::Router& router) { mount_portal(router, desk); };
+  return out;
+}
+
+}  // namespace lianxin::portal

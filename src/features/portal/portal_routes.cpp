@@ -1,0 +1,76 @@
+#include "features/portal/portal_routes.h"
+
+#include "features/portal/portal_actions.h"
+#include "features/portal/portal_json.h"
+#include "platform/http/texts.h"
+
+namespace lianxin::portal {
+namespace {
+
+using Reading = http::Call<db::Reader>;
+using Writing = http::Call<db::Writer>;
+
+Phrases phrases_in(http::Language language) {
+  return Phrases([language](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, language); });
+}
+
+Result<http::Reply> take_words(Writing& call, const tickets::Desk& desk) {
+  const auto submission = TRY(read_submission(call.request.body));
+  const auto submitted = TRY(submit(call.db, call.doing, desk, submission, phrases_in(call.language)));
+  // Without a Location: the record is not to be read without its code.
+  return http::Reply{.status = submitted.is_new ? 201 : 200, .body = write_receipt(submitted.receipt)};
+}
+
+Result<http::Reply> show_track(Reading& call, const tickets::Desk& desk) {
+  const auto code = TRY(read_code(call.request.body));
+  return http::ok(write_track(TRY(track(call.db, call.doing, desk, code, phrases_in(call.language)))));
+}
+
+Result<http::Reply> take_rating(Writing& call, const tickets::Desk& desk) {
+  const auto asked = TRY(read_rating(call.request.body));
+  const tickets::Rate rating{.solved = asked.solved, .satisfied = asked.satisfied, .words = asked.words, .via = tickets::RatingVia::code};
+  return http::ok(write_track(TRY(rate(call.db, call.doing, desk, asked.code, rating, phrases_in(call.language)))));
+}
+
+Result<http::Reply> take_objection(Writing& call, const tickets::Desk& desk) {
+  const auto asked = TRY(read_code_text(call.request.body));
+  return http::ok(write_track(TRY(object(call.db, call.doing, desk, asked.code, {asked.text}, phrases_in(call.language)))));
+}
+
+Result<http::Reply> take_answer(Writing& call, const tickets::Desk& desk) {
+  const auto asked = TRY(read_code_text(call.request.body));
+  return http::ok(write_track(TRY(answer(call.db, call.doing, desk, asked.code, {asked.text}, phrases_in(call.language)))));
+}
+
+Result<http::Reply> take_back(Writing& call, const tickets::Desk& desk) {
+  const auto asked = TRY(read_code_reason(call.request.body));
+  return http::ok(write_track(TRY(withdraw(call.db, call.doing, desk, asked.code, {asked.text}, phrases_in(call.language)))));
+}
+
+Result<http::Reply> list_places(Reading& call, const tickets::Desk& desk) {
+  const auto page = TRY(call.page());
+  const auto words = call.request.parameter("q").value_or("");
+  return http::ok(write_places(TRY(find_places(call.db, desk, words, call.request.parameter("parent"), page))));
+}
+
+Result<http::Reply> list_categories(Reading& call, const tickets::Desk& desk) {
+  return http::ok(write_categories(desk.categories, call.language == http::Language::en));
+}
+
+}  // namespace
+
+void mount_portal(http::Router& router, std::shared_ptr<const tickets::Desk> desk) {
+  const auto with_desk = [&](auto handler) { return [desk, handler](auto& call) { return handler(call, *desk); }; };
+  const http::RouteOptions speaking{.max_body_bytes = 64 * 1024, .rate = "public_submit", .traceless = true};
+  const http::RouteOptions following{.max_body_bytes = 16 * 1024, .rate = "public_code", .traceless = true};
+  router.post("/api/v1/public/tickets", speak, with_desk(take_words), speaking);
+  router.ask("/api/v1/public/track", follow, with_desk(show_track), following);
+  router.post("/api/v1/public/rate", follow, with_desk(take_rating), following);
+  router.post("/api/v1/public/object", follow, with_desk(take_objection), following);
+  router.post("/api/v1/public/answer", follow, with_desk(take_answer), following);
+  router.post("/api/v1/public/withdraw", follow, with_desk(take_back), following);
+  router.get("/api/v1/public/places", look_up, with_desk(list_places), {.weight = http::Weight::heavy, .traceless = true});
+  router.get("/api/v1/public/categories", look_up, with_desk(list_categories), {.traceless = true});
+}
+
+}  // namespace lianxin::portal

@@ -1,0 +1,13 @@
+// The portal's paths.
+#pragma once
+
+#include <memory>
+
+#include "features/tickets/desk.h"
+#include "platform/http/router.h"
+
+namespace lianxin::portal {
+
+void mount_portal(http::Router&, std::shared_ptr<const tickets::Desk>);
+
+}  // namespace lianxin::portal
