@@ -5,6 +5,7 @@
 #include "features/imports/imports.h"
 #include "features/people/people.h"
 #include "features/places/places.h"
+#include "features/portal/portal.h"
 #include "features/tickets/tickets.h"
 
 namespace lianxin::app {
@@ -25,6 +26,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(people::feature(deployment)));
   out.push_back(identity::feature(deployment));
   out.push_back(TRY(tickets::feature(deployment)));
+  out.push_back(TRY(portal::feature(deployment)));
   out.push_back(audit::feature(deployment));
   out.push_back(imports::feature(deployment, importers_of(out)));
   return out;
