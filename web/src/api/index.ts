@@ -1,5 +1,6 @@
 export { api, ask, asking, if_match } from './client'
 export { new_id } from './id'
+export { use_pages } from './pages'
 export { ApiError } from './problem'
 export { listen } from './stream'
 export type * from './types'

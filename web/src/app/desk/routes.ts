@@ -1,11 +1,17 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import { audit_routes } from '@/features/audit'
 import { identity_routes, SignInPage, start_session, who } from '@/features/identity'
+import { people_routes } from '@/features/people'
+import { place_routes } from '@/features/places'
 import { ticket_routes } from '@/features/tickets'
 
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/tickets' },
   { path: '/sign-in', component: SignInPage, meta: { open: true } },
   ...ticket_routes,
+  ...place_routes,
+  ...people_routes,
+  ...audit_routes,
   ...identity_routes,
   { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue') },
 ]

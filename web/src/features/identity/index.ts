@@ -9,4 +9,5 @@ export { default as SignInPage } from './SignInPage.vue'
 export { has_role, may, sign_out, start_session, who } from './session'
 export const identity_routes = [
   { path: '/settings', component: () => import('./SettingsPage.vue') },
+  { path: '/accounts', component: () => import('./AccountsPage.vue') },
 ]

@@ -19,3 +19,4 @@ export const change_unit = (unit: Unit, body: Schema['UnitEdit']) =>
   ask(api.PATCH('/api/v1/units/{id}', { params: { path: { id: unit.id }, header: if_match(unit.version) }, body }))
 
 export const find_public_places = (query: { q?: string; parent?: string; limit?: number }) => ask(api.GET('/api/v1/public/places', { params: { query } }))
+export type Network = Awaited<ReturnType<typeof read_network>>

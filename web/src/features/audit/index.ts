@@ -1,0 +1,7 @@
+import { add_texts } from '@/i18n'
+import en from './locales/en.json'
+import zh from './locales/zh.json'
+
+add_texts('audit', { zh, en })
+
+export const audit_routes = [{ path: '/audit', component: () => import('./AuditPage.vue') }]
