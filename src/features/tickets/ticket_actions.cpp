@@ -18,8 +18,15 @@ struct JournalDetail {
   TicketState state{};
   std::int64_t version = 0;
   UnitId holder{};
+  json::Maybe<std::string> reason{};  // why an identity was opened (E2), why an order was voided
 };
-BOOST_DESCRIBE_STRUCT(JournalDetail, (), (number, state, version, holder))
+BOOST_DESCRIBE_STRUCT(JournalDetail, (), (number, state, version, holder, reason))
+
+json::Maybe<std::string> reason_of(const TicketEvent& event) {
+  if (const auto* opened = std::get_if<IdentityOpened>(&event.what)) return {opened->text};
+  if (const auto* voided = std::get_if<AssignmentVoided>(&event.what)) return {voided->text};
+  return {};
+}
 
 // Units an actor acts for under roles that read.
 std::vector<UnitId> acting_units(const Actor& actor) {
@@ -112,8 +119,8 @@ Result<void> put_changes(db::Writer& w, const Doing& doing, const Desk& desk, co
   else
     TRY(store::save_ticket(w, desk.partition, before, after, events));
   if (before.version == 0 || before.title != after.title) TRY(put_search(w, desk, after));
-  const JournalDetail detail{after.number, after.state, after.version, after.holder_unit};
   for (const TicketEvent& e : events) {
+    const JournalDetail detail{after.number, after.state, after.version, after.holder_unit, reason_of(e)};
     const std::string kind = "ticket." + std::string(name_of(e.name()));
     TRY(journal::record(w, as_journalled(doing, e),
                         {.kind = kind,
