@@ -161,7 +161,7 @@ constexpr Rule rules[] = {
     {CommandName::register_, any_state, [](const Asking&) { return true; }, nothing},
     {CommandName::void_assignment, in({S::assigned, S::returned, S::in_progress}), holds_office, order_closed},
     {CommandName::open_identity, any_state, may_see_identity, no_identity},
-    {CommandName::tick, any_open, is_system, nothing},
+    {CommandName::tick, any_open | in({S::declined}), is_system, nothing},
 };
 static_assert(std::size(rules) == std::variant_size_v<Command>);
 
