@@ -89,7 +89,8 @@ void mount_assignments(http::Router& r, std::shared_ptr<const Desk> desk) {
   r.get("/api/v1/assignments/{id}", read_tickets, [desk](Reading& c) { return show(c, *desk); });
   r.get("/api/v1/assignments/{id}/document", read_tickets, [desk](Reading& c) { return document(c, *desk); });
   r.post("/api/v1/assignments/{id}/void", decide_tickets, [desk](Writing& c) { return void_order(c, *desk); });
-  r.plain("/api/v1/assignments/order.css", order_form_style);
+  r.get("/api/v1/assignments/order.css", read_packs,
+        [](Reading& c) -> Result<http::Reply> { return order_form_style(c.request); });
   r.get("/api/v1/packs/{name}", read_packs, [desk](Reading& c) { return pack(c, *desk); });
 }
 

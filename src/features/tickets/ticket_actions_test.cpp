@@ -36,7 +36,7 @@ struct Fresh {
 
 }  // namespace
 
-TEST_CASE("4.36 a ticket from its registration to the resident's word, on both databases") {
+TEST_CASE("4.44 a ticket from its registration to the resident's word, on both databases") {
   test::with_each_store("the chain", [](db::Store& store) {
     build(store);
     Ticket t =

@@ -154,32 +154,8 @@ Result<void> change_units(db::Writer& w, std::string_view partition, const Ticke
   return add_units(w, partition, id, added);
 }
 
-}  // namespace
-
-Result<std::optional<Ticket>> find_ticket(const db::Reader& r, std::string_view partition, TicketId id) {
-  static const std::string sql = "select " + std::string(columns) + " from tickets where partition = $1 and id = $2";
-  auto loaded = TRY(r.find(sql, {partition, id}, map));
-  if (!loaded) return std::optional<Ticket>{};
-  auto handling = json::read<Handling>(loaded->handling);
-  if (!handling) return Error{.code = Code::internal, .key = "base.internal", .detail = "tickets.handling of " + to_text(id)};
-  loaded->ticket.handling = std::move(*handling);
-  if (loaded->has_about) TRY(load_abouts(r, partition, loaded->ticket));
-  return std::optional<Ticket>(std::move(loaded->ticket));
-}
-
-Result<Ticket> load_ticket(const db::Reader& r, std::string_view partition, TicketId id) {
-  auto found = TRY(find_ticket(r, partition, id));
-  if (!found) return fail(Code::not_found, "base.not_found");
-  return std::move(*found);
-}
-
-Result<std::optional<TicketId>> find_by_receipt(const db::Reader& r, std::string_view partition, std::string_view receipt_hash) {
-  return r.find("select id from tickets where partition = $1 and receipt_hash = $2", {partition, receipt_hash},
-                [](const db::Row& row) { return row.get<TicketId>(0); });
-}
-
-Result<void> insert_ticket(db::Writer& w, std::string_view partition, const Ticket& t, const std::vector<TicketEvent>& events,
-                           const std::optional<std::string>& receipt_hash) {
+Result<void> insert_row(db::Writer& w, std::string_view partition, const Ticket& t,
+                        const std::optional<std::string>& receipt_hash) {
   const Marks marks = marks_of(t);
   const std::string handling = json::write(t.handling);
   const std::string id = to_text(t.id);
@@ -236,6 +212,37 @@ Result<void> insert_ticket(db::Writer& w, std::string_view partition, const Tick
        marks.needs_decision,
        receipt_hash,
        handling}));
+  return {};
+}
+
+}  // namespace
+
+Result<std::optional<Ticket>> find_ticket(const db::Reader& r, std::string_view partition, TicketId id) {
+  static const std::string sql = "select " + std::string(columns) + " from tickets where partition = $1 and id = $2";
+  auto loaded = TRY(r.find(sql, {partition, id}, map));
+  if (!loaded) return std::optional<Ticket>{};
+  auto handling = json::read<Handling>(loaded->handling);
+  if (!handling) return Error{.code = Code::internal, .key = "base.internal", .detail = "tickets.handling of " + to_text(id)};
+  loaded->ticket.handling = std::move(*handling);
+  if (loaded->has_about) TRY(load_abouts(r, partition, loaded->ticket));
+  return std::optional<Ticket>(std::move(loaded->ticket));
+}
+
+Result<Ticket> load_ticket(const db::Reader& r, std::string_view partition, TicketId id) {
+  auto found = TRY(find_ticket(r, partition, id));
+  if (!found) return fail(Code::not_found, "base.not_found");
+  return std::move(*found);
+}
+
+Result<std::optional<TicketId>> find_by_receipt(const db::Reader& r, std::string_view partition, std::string_view receipt_hash) {
+  return r.find("select id from tickets where partition = $1 and receipt_hash = $2", {partition, receipt_hash},
+                [](const db::Row& row) { return row.get<TicketId>(0); });
+}
+
+Result<void> insert_ticket(db::Writer& w, std::string_view partition, const Ticket& t, const std::vector<TicketEvent>& events,
+                           const std::optional<std::string>& receipt_hash) {
+  TRY(insert_row(w, partition, t, receipt_hash));
+  const std::string id = to_text(t.id);
   TRY(append_events(w, partition, id, 0, events));
   TRY(add_units(w, partition, id, t.units()));
   TRY(put_abouts(w, partition, t));

@@ -316,7 +316,7 @@ const std::map<std::string_view, Row> expected = {
 
 }  // namespace
 
-TEST_CASE("4.36 4.39 every command in every situation does what the table says") {
+TEST_CASE("4.41 every command in every situation does what the table says") {
   int cells = 0;
   std::size_t rows = 0;
   for (const scenes::Situation& s : scenes::situations()) {

@@ -1,6 +1,7 @@
 #include "features/tickets/tickets.h"
 
 #include "features/tickets/desk_actions.h"
+#include "features/tickets/ticket_import_routes.h"
 #include "features/tickets/ticket_jobs.h"
 #include "features/tickets/ticket_routes.h"
 #include "features/tickets/ticket_seed.h"
@@ -22,6 +23,9 @@ Result<Feature> feature(const Deployment& deployment) {
   };
   out.jobs.push_back({"tickets.clocks", 60, [desk](db::Store& store, Moment now) { return run_clocks(store, *desk, now); }});
   out.events.push_back(event_source(desk));
+  out.importers.push_back({"tickets", [desk](db::Store& store, const Doing& doing, auto&&... args) {
+                             return import_tickets(store, doing, *desk, args...);
+                           }});
   out.seed = [desk, packs = deployment.packs](db::Store& store, const SeedOptions& options) {
     return seed_tickets(store, *desk, packs, options);
   };
