@@ -9,6 +9,7 @@ function format(options: Intl.DateTimeFormatOptions, value: string) {
 
 /** 11月7日 15:20; with the year when it is not this one. */
 export function show_moment(value: string): string {
+  if (show_time(value) === '00:00') return show_day(value) // what is only known, or only kept, by the day (E3)
   return `${show_day(value)} ${format({ hour: '2-digit', minute: '2-digit', hour12: false }, value)}`
 }
 

@@ -26,7 +26,7 @@ function who(e: HistoryEntry): string {
 function notes(e: HistoryEntry): string[] {
   const lines: string[] = []
   if (typeof e.data?.tried === 'string') lines.push(t('tickets.tried_line', { text: e.data.tried }))
-  if (typeof e.data?.number === 'string') lines.push(t('tickets.order_line', { number: e.data.number }))
+  if (e.event === 'assigned' && typeof e.data?.number === 'string') lines.push(t('tickets.order_line', { number: e.data.number }))
   if (e.due_at) lines.push(t('tickets.due_line', { day: show_day(e.due_at) }))
   return lines
 }
@@ -42,7 +42,7 @@ export function tell(e: HistoryEntry): TimelineEntry {
     what: e.to_unit ? `${what} ${e.to_unit.name}` : what,
     at: show_moment(e.at),
     datetime: e.at,
-    text: e.text,
+    text: e.event === 'registered' ? null : e.text, // the words stand above, once
     words: e.by.kind !== 'system' && residents_words.includes(e.event) && e.by.kind !== 'person',
     notes: notes(e),
   }

@@ -1,6 +1,13 @@
+import { who } from '@/features/identity'
 import { translate as t } from '@/i18n'
 import { show_day, show_time, today } from '@/i18n/dates'
 import type { Due, Light, TicketItem } from './tickets.api'
+
+/** A place without what everybody here knows: one's own area is left out in front. */
+export function place_words(place: TicketItem['place']): string {
+  const home = who.session?.place?.full_name
+  return home && place.full_name !== home && place.full_name.startsWith(home) ? place.full_name.slice(home.length).trim() : place.full_name
+}
 
 export const tone_of = (light: Light) => ({ green: 'ok', amber: 'soon', red: 'over', paused: 'hold' })[light] as 'ok' | 'soon' | 'over' | 'hold'
 
