@@ -6,7 +6,7 @@ add_texts('identity', { zh, en })
 
 export { default as SignInAgain } from './SignInAgain.vue'
 export { default as SignInPage } from './SignInPage.vue'
-export { has_role, may, sign_out, start_session, who } from './session'
+export { has_role, home_place, may, sign_out, start_session, who } from './session'
 export const identity_routes = [
   { path: '/settings', component: () => import('./SettingsPage.vue') },
   { path: '/accounts', component: () => import('./AccountsPage.vue') },

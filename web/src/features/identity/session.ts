@@ -50,5 +50,8 @@ export async function change_language(language: Language): Promise<void> {
   if (who.session) take(await ask(api.PATCH('/api/v1/session', { body: { language } })))
 }
 
+/** the place whose matters are this person's: the first role over an area, else where the unit is */
+export const home_place = () => who.session?.roles.find((r) => r.scope.kind === 'subtree' && r.scope.place)?.scope.place ?? who.session?.place?.code
+
 export const may = (what: May) => who.session?.may.includes(what) ?? false
 export const has_role = (...roles: Schema['Role'][]) => who.session?.roles.some((r) => roles.includes(r.role)) ?? false

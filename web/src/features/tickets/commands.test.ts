@@ -42,8 +42,8 @@ describe('the table of commands', () => {
   })
 
   it('begins with what is known and what the server proposes', () => {
-    const ticket = a_ticket({ next: [{ command: 'assign', fields: { due_on: '2026-11-12' } }] })
-    expect(first_values('assign', ticket)).toEqual({ joint_units: [], due_on: '2026-11-12' })
+    const ticket = a_ticket({ next: [{ command: 'assign', fields: { due_on: '2026-11-12', lead_unit: water_bureau } }] })
+    expect(first_values('assign', ticket)).toEqual({ joint_units: [], lead_unit: water_bureau })
     expect(first_values('triage', ticket)).toMatchObject({ category: 'water', urgency: 'urgent' })
   })
 })

@@ -171,5 +171,6 @@ export function first_values(command: GivenCommand, ticket: Ticket): Values {
     Object.assign(known, { outcome, text, public_text, rule, planned_on })
   }
   if (command === 'assign') Object.assign(known, { joint_units: [] })
-  return { ...known, ...proposed }
+  const { due_on: _by_the_table, ...others } = proposed // left empty it follows the table, also when joint units make it longer
+  return { ...known, ...others }
 }
