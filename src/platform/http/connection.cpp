@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "platform/http/texts.h"
 #include "platform/http/url.h"
 
 namespace lianxin::http {
@@ -187,7 +188,9 @@ void Connection::refuse(int status, Code code, std::string_view key) {
   if (code == Code::too_large && parser_) {
     error.args.push_back({"max", std::to_string(dispatcher_.body_limit(request_.method, request_.path))});
   }
-  reply(problem(error, Language::zh, {}, status));
+  const bool has_head = parser_ && parser_->is_header_done();
+  const Language language = has_head ? language_of(view(parser_->get()[field::accept_language])) : Language::zh;
+  reply(problem(error, language, {}, status));
 }
 
 void Connection::reply(Reply answer) {
