@@ -40,7 +40,7 @@ class CreateBench {
     std::filesystem::copy_file(before_, stage_.database(), std::filesystem::copy_options::overwrite_existing);
     stage_.start(std::move(flags));
     const auto measured = measure(stage_, stage_.server(), connections, count, [&](std::int64_t i) { return stage_.create_request(i); });
-    Round round{measured.load.rate(), metric(stage_, "lianxin_store_writes_total") / metric(stage_, "lianxin_store_commits_total"),
+    Round round{measured.load.rate(), metric(stage_, "lianxin_store_writes") / metric(stage_, "lianxin_store_commits"),
                 measured.cpu_us};
     stage_.stop();
     return round;
