@@ -64,7 +64,7 @@ void compare(CreateBench& bench, int connections) {
     const std::int64_t count = scaled(8'000);
     const Round grouped = bench.serve(connections, count, {});
     const double bare = bench.bare(count, std::max(1, static_cast<int>(std::lround(grouped.group))));
-    const Round single = bench.serve(connections, scaled(1'500), {"--max-group", "1"});
+    const Round single = bench.serve(connections, scaled(1'500), {"--group", "1"});
     rates.push_back(grouped.rate);
     bares.push_back(bare);
     singles.push_back(single.rate);

@@ -27,6 +27,7 @@ Doing Installation::doing() const {
 }
 
 Result<std::unique_ptr<Installation>> check_packs(const Config& config) {
+  if (config.clock) pretend_now(*config.clock);
   auto out = std::make_unique<Installation>();
   out->config = config;
   Packs packs = TRY(load_packs(config.packs_folder));

@@ -16,7 +16,7 @@ namespace lianxin {
 
 namespace {
 
-constexpr std::array<Setting, 14> all_settings{{
+constexpr std::array<Setting, 15> all_settings{{
     {"db", "sqlite:data/lianxin.db", "the database: sqlite:PATH or postgresql://…"},
     {"listen", "127.0.0.1:8311", "address and port to serve"},
     {"public-address", "", "the address people use, such as https://lianxin.example.cn; by default what --listen says"},
@@ -25,6 +25,7 @@ constexpr std::array<Setting, 14> all_settings{{
     {"packs", "", "a folder whose files replace the built-in packs of the same name"},
     {"partition", "150700000000", "code of the root place"},
     {"zone", "+08:00", "the clock of the offices"},
+    {"clock", "", "for demonstrations and training: the moment it shall be at the start, such as 2026-11-17T09:40:00+08:00"},
     {"threads", "2", "threads for the network"},
     {"readers", "4", "connections for reading (SQLite), or in all (PostgreSQL)"},
     {"group", "256", "writes in one commit; 1 switches group commit off"},
@@ -143,6 +144,13 @@ void load_zone(Loading& l, Config& out) {
   out.zone.offset_minutes = (zone[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 
+void load_clock(Loading& l, Config& out) {
+  const std::string& clock = l.text("clock");
+  if (clock.empty()) return;
+  out.clock = parse_moment(clock);
+  if (!out.clock) l.fault("clock", "base.json_not_a_moment");
+}
+
 Config take_apart(Loading& l) {
   Config out;
   out.db = l.text("db");
@@ -150,6 +158,7 @@ Config take_apart(Loading& l) {
   if (!sqlite && !out.db.starts_with("postgresql://") && !out.db.starts_with("postgres://")) l.fault("db", "config.bad_db");
   load_addresses(l, out);
   load_zone(l, out);
+  load_clock(l, out);
   out.key_file = l.filled("key-file");
   out.packs_folder = l.text("packs");
   out.partition = l.filled("partition");

@@ -26,6 +26,7 @@ struct Config {
   std::string packs_folder;        // overrides the built-in packs file by file; empty: none
   std::string partition;
   Zone zone{};
+  std::optional<Moment> clock{};   // what the clock shall show at the start; empty: the machine's own
   int threads = 0;
   int readers = 0;
   int group = 0;                   // writes in one commit; 1: group commit off

@@ -36,15 +36,18 @@ TEST_CASE("addresses, hosts and zone") {
   CHECK(config->public_address == "https://LianXin.example.cn:8443");
   CHECK(config->hosts == std::vector<std::string>{"localhost", "127.0.0.1", "[::1]", "lianxin.example.cn", "a.example", "b.example"});
   CHECK(config->zone.offset_minutes == -210);
+  CHECK_FALSE(config->clock.has_value());
+  sources.flags["clock"] = "2026-11-17T09:40:00+08:00";
+  CHECK(to_text(*load_config(sources)->clock, Zone{}) == "2026-11-17T09:40:00+08:00");
   sources.flags["hosts"] = "*";
   CHECK(load_config(sources)->hosts.empty());
 }
 
 TEST_CASE("what is wrong is said, all at once and by name") {
   ConfigSources sources;
-  sources.flags = {{"db", "mysql://x"}, {"listen", "8311"}, {"threads", "many"}, {"group", "0"}, {"log", "loud"}, {"rate-limits", "maybe"}, {"zone", "+8"}};
+  sources.flags = {{"db", "mysql://x"}, {"listen", "8311"}, {"threads", "many"}, {"group", "0"}, {"log", "loud"}, {"rate-limits", "maybe"}, {"zone", "+8"}, {"clock", "tomorrow"}};
   CHECK(faults_of(load_config(sources)) ==
-        "db:config.bad_db listen:config.bad_address zone:config.bad_zone threads:config.not_a_number group:config.not_a_number "
+        "db:config.bad_db listen:config.bad_address zone:config.bad_zone clock:base.json_not_a_moment threads:config.not_a_number group:config.not_a_number "
         "rate-limits:config.not_one_of log:config.not_one_of");
   CHECK(faults_of(load_config({.toml = "dbb = \"x\"\nreaders = [1]\n"})) == "readers:config.not_a_value dbb:config.unknown");
   CHECK(faults_of(load_config({.toml = "db = "})) == "config.bad_toml");
