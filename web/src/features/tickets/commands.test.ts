@@ -25,8 +25,10 @@ describe('the table of commands', () => {
 
   it('puts the important first and the quiet ones apart', () => {
     const next = sort_next(a_ticket({ next: [{ command: 'note' }, { command: 'propose_decline' }, { command: 'assign' }, { command: 'triage' }] }))
-    expect(next.first).toEqual(['triage', 'assign'])
-    expect(next.more).toEqual(['propose_decline', 'note'])
+    expect(next).toEqual({ first: ['triage', 'assign'], more: ['propose_decline', 'note'], solid: 'triage' })
+    const later = sort_next(a_ticket({ state: 'triaged', next: [{ command: 'triage' }, { command: 'assign' }, { command: 'note' }] }))
+    expect(later).toEqual({ first: ['assign'], more: ['triage', 'note'], solid: 'assign' })
+    expect(sort_next(a_ticket({ state: 'assigned', next: [{ command: 'ask' }] })).solid).toBeNull()
   })
 
   it('asks for the rule when it cannot be done, and for a day when planned', () => {

@@ -113,12 +113,17 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
 
 const order = Object.keys(commands) as GivenCommand[]
 
+// never the one solid button: asked for, put off or sent elsewhere
+const by_the_way: GivenCommand[] = ['request_extension', 'ask', 'reject_reply', 'send_back', 'hand_down', 'hand_over', 'return']
+
 /** What may be done, the most important first, the quiet ones apart. */
-export function sort_next(ticket: Pick<Ticket, 'next'>): { first: GivenCommand[]; more: GivenCommand[] } {
+export function sort_next(ticket: Pick<Ticket, 'next' | 'state'>): { first: GivenCommand[]; more: GivenCommand[]; solid: GivenCommand | null } {
   const names = ticket.next.map((n) => n.command).filter((c): c is GivenCommand => c in commands)
   names.sort((a, b) => order.indexOf(a) - order.indexOf(b))
-  const loud = names.filter((n) => !commands[n].quiet)
-  return { first: loud.slice(0, 3), more: [...loud.slice(3), ...names.filter((n) => commands[n].quiet)] }
+  const again = (n: GivenCommand) => n === 'triage' && ticket.state !== 'registered' // done once, it is no longer the next step
+  const loud = names.filter((n) => !commands[n].quiet && !again(n))
+  const first = loud.slice(0, 3)
+  return { first, more: [...loud.slice(3), ...names.filter((n) => commands[n].quiet || again(n))], solid: first[0] && !by_the_way.includes(first[0]) ? first[0] : null }
 }
 
 export const is_shown = (f: FieldSpec, values: Values) => f.shown?.(values) ?? true
