@@ -53,6 +53,13 @@ watch(() => draft.text, () => {
   understood.value = false
 })
 
+/** What was missing and is there now is not asked for any longer. */
+function forget_wanted() {
+  const there: Record<string, boolean> = { text: draft.text.trim() !== '', place: draft.place !== null, anonymous: draft.anonymous !== null, name: contact.name.trim() !== '' || draft.anonymous === true, understood: understood.value }
+  wanted.value = Object.fromEntries(Object.entries(wanted.value).filter(([field]) => !there[field]))
+}
+watch([draft, contact, understood], forget_wanted)
+
 /** Keeps what was typed on this device; name and phone only as long as one goes by name. */
 function keep() {
   if (!has_words.value) return localStorage.removeItem(draft_key)
