@@ -1,12 +1,15 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import { audit_routes } from '@/features/audit'
-import { identity_routes, SignInPage, start_session, who } from '@/features/identity'
+import { identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
 import { people_routes } from '@/features/people'
 import { place_routes } from '@/features/places'
 import { ticket_routes } from '@/features/tickets'
 
+/** where somebody begins: the first page the role is for */
+const first_page = () => (may('read_tickets') ? '/tickets' : may('change_accounts') ? '/accounts' : may('read_audit') ? '/audit' : may('read_places') ? '/places' : '/settings')
+
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: '/tickets' },
+  { path: '/', redirect: () => first_page() },
   { path: '/sign-in', component: SignInPage, meta: { open: true } },
   ...ticket_routes,
   ...place_routes,
