@@ -1,6 +1,7 @@
 export { api, ask, asking, if_match } from './client'
 export { new_id } from './id'
-export { use_pages } from './pages'
+export { use_listing, type Listing, type Page } from './listing'
 export { ApiError } from './problem'
+export { use_sending } from './sending'
 export { listen } from './stream'
 export type * from './types'

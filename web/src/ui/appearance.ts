@@ -1,18 +1,23 @@
 import { reactive, watchEffect } from 'vue'
 
-type Theme = 'light' | 'dark'
+export type Theme = 'system' | 'light' | 'dark'
 type Mode = 'standard' | 'elder'
 
-/** How this browser shows things; kept here, not on the server. */
-export const appearance = reactive({ theme: 'light' as Theme, mode: 'standard' as Mode })
+/** How this browser shows things; the theme also follows the person from one browser to the next. */
+export const appearance = reactive({ theme: 'system' as Theme, mode: 'standard' as Mode })
 
 export function start_appearance() {
-  appearance.theme = localStorage.getItem('lianxin.theme') === 'dark' ? 'dark' : 'light'
+  const stored = localStorage.getItem('lianxin.theme')
+  appearance.theme = stored === 'dark' || stored === 'light' ? stored : 'system'
   appearance.mode = localStorage.getItem('lianxin.mode') === 'elder' ? 'elder' : 'standard'
-  watchEffect(() => {
-    document.documentElement.dataset.theme = appearance.theme
-    document.documentElement.dataset.mode = appearance.mode
-    localStorage.setItem('lianxin.theme', appearance.theme)
-    localStorage.setItem('lianxin.mode', appearance.mode)
-  })
+  const night = globalThis.matchMedia?.('(prefers-color-scheme: dark)')
+  const show = () => {
+    const { theme, mode } = appearance
+    document.documentElement.dataset.theme = theme === 'system' ? (night?.matches ? 'dark' : 'light') : theme
+    document.documentElement.dataset.mode = mode
+    localStorage.setItem('lianxin.theme', theme)
+    localStorage.setItem('lianxin.mode', mode)
+  }
+  night?.addEventListener('change', show)
+  watchEffect(show)
 }

@@ -1,6 +1,7 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import { audit_routes } from '@/features/audit'
-import { identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
+import { home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
+import { import_routes } from '@/features/imports'
 import { people_routes } from '@/features/people'
 import { place_routes } from '@/features/places'
 import { ticket_routes } from '@/features/tickets'
@@ -12,10 +13,11 @@ const routes: RouteRecordRaw[] = [
   { path: '/', redirect: () => first_page() },
   { path: '/sign-in', component: SignInPage, meta: { open: true } },
   ...ticket_routes,
-  ...place_routes,
-  ...people_routes,
-  ...audit_routes,
+  ...place_routes({ may_change: () => may('change_places'), home }),
+  ...people_routes({ may_change: () => may('change_people') }),
   ...identity_routes,
+  ...import_routes,
+  ...audit_routes,
   { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue') },
 ]
 

@@ -4,10 +4,11 @@ import zh from './locales/zh.json'
 
 add_texts('identity', { zh, en })
 
+export { default as MustChangePassword } from './MustChangePassword.vue'
 export { default as SignInAgain } from './SignInAgain.vue'
 export { default as SignInPage } from './SignInPage.vue'
-export { has_role, home_place, may, sign_out, start_session, who } from './session'
+export { has_role, home, home_place, may, sign_out, start_session, who } from './session'
 export const identity_routes = [
-  { path: '/settings', component: () => import('./SettingsPage.vue') },
   { path: '/accounts', component: () => import('./AccountsPage.vue') },
+  { path: '/settings', component: () => import('./SettingsPage.vue') },
 ]

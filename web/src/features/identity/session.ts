@@ -1,6 +1,7 @@
 import { reactive } from 'vue'
 import { api, ApiError, ask, asking, type Schema, type Session } from '@/api'
-import { set_language, type Language } from '@/i18n'
+import { set_language, translate, type Language } from '@/i18n'
+import { appearance, type Theme } from '@/ui'
 
 export type May = Session['may'][number]
 
@@ -19,6 +20,7 @@ function take(session: Session) {
   who.known = true
   asking.csrf_token = session.csrf_token
   set_language(session.language)
+  if (session.theme && session.theme !== 'system') appearance.theme = session.theme
   if (other_person) location.reload() // nothing of the former person stays on the page
 }
 
@@ -39,10 +41,14 @@ export async function sign_in(body: Schema['SignIn']): Promise<void> {
   take(await ask(api.POST('/api/v1/session', { body })))
 }
 
-export async function sign_out(): Promise<void> {
-  await ask(api.DELETE('/api/v1/session'))
+export function forget_session() {
   who.session = null
   asking.csrf_token = null
+}
+
+export async function sign_out(): Promise<void> {
+  await ask(api.DELETE('/api/v1/session'))
+  forget_session()
 }
 
 export async function change_language(language: Language): Promise<void> {
@@ -50,8 +56,22 @@ export async function change_language(language: Language): Promise<void> {
   if (who.session) take(await ask(api.PATCH('/api/v1/session', { body: { language } })))
 }
 
+export async function change_theme(theme: Theme): Promise<void> {
+  appearance.theme = theme
+  if (who.session) take(await ask(api.PATCH('/api/v1/session', { body: { theme } })))
+}
+
+/** Where a role holds, in words. */
+export const scope_words = (scope: Schema['Scope']) => scope.name ?? scope.place ?? translate(`identity.scope.${scope.kind}`)
+
 /** the place whose matters are this person's: the first role over an area, else where the unit is */
-export const home_place = () => who.session?.roles.find((r) => r.scope.kind === 'subtree' && r.scope.place)?.scope.place ?? who.session?.place?.code
+export function home(): Schema['PlaceRef'] | null {
+  const area = who.session?.roles.find((r) => r.scope.kind === 'subtree' && r.scope.place)?.scope
+  const unit_place = who.session?.place ?? null
+  if (!area?.place || area.place === unit_place?.code) return unit_place
+  return { code: area.place, name: area.name ?? area.place, full_name: area.name ?? area.place }
+}
+export const home_place = () => home()?.code
 
 export const may = (what: May) => who.session?.may.includes(what) ?? false
 export const has_role = (...roles: Schema['Role'][]) => who.session?.roles.some((r) => roles.includes(r.role)) ?? false

@@ -1,0 +1,6 @@
+import type { Kind } from './imports.api'
+
+/** What can be brought in, and the columns of each. */
+export const columns_of: Partial<Record<Kind, string[]>> = {
+  places: ['code', 'name', 'level', 'kind', 'parent', 'short_name', 'valid_from'],
+}

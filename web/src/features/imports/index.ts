@@ -1,0 +1,7 @@
+import { add_texts } from '@/i18n'
+import en from './locales/en.json'
+import zh from './locales/zh.json'
+
+add_texts('imports', { zh, en })
+
+export const import_routes = [{ path: '/imports', component: () => import('./ImportsPage.vue') }]
