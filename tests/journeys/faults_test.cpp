@@ -38,7 +38,7 @@ class SmallDisk {
   }
   void fill(pid_t server) {
     if (!mounted_) return limit(server, std::filesystem::file_size(folder_ + "/lianxin.db"));
-    struct statvfs left{};
+    struct statvfs left {};
     statvfs(folder_.c_str(), &left);
     const int file = open(filler().c_str(), O_CREAT | O_WRONLY, 0600);
     const auto bytes = static_cast<off_t>(left.f_bavail * left.f_bsize);
@@ -62,7 +62,8 @@ class SmallDisk {
 };
 
 js::value some_words() {
-  return {{"id", new_id()}, {"kind", "help"}, {"channel", "visit"}, {"submitter", "staff"}, {"place", gacha}, {"text", "水泵坏了" + std::string(3000, '.')}};
+  return {{"id", new_id()},       {"kind", "help"}, {"channel", "visit"},
+          {"submitter", "staff"}, {"place", gacha}, {"text", "水泵坏了" + std::string(3000, '.')}};
 }
 
 TEST_CASE("a second server on the same file refuses to start, and says why") {
@@ -71,7 +72,8 @@ TEST_CASE("a second server on the same file refuses to start, and says why") {
   const auto second = prefecture.run({"serve", "--listen", "127.0.0.1:" + std::to_string(testing::free_port())});
   CHECK(second.status == 1);
   CAPTURE(second.output);
-  CHECK((second.output.find("另一个服务正在使用同一个数据库文件") != std::string::npos || second.output.find("same database file") != std::string::npos));
+  CHECK((second.output.find("另一个服务正在使用同一个数据库文件") != std::string::npos ||
+         second.output.find("same database file") != std::string::npos));
   CHECK(Visitor(prefecture.port()).get("/readyz").status == 200);
 }
 
@@ -80,7 +82,8 @@ TEST_CASE("a full disk answers 503, reading goes on, and it recovers by itself")
   SmallDisk disk;
   disk.mount(std::filesystem::file_size(prefecture.file()) * 2 + (16u << 20));
   const std::string token = prefecture.token_for("wulan");
-  std::filesystem::copy(prefecture.folder(), disk.folder(), std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  std::filesystem::copy(prefecture.folder(), disk.folder(),
+                        std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
   testing::ServerOptions options;
   options.db = "sqlite:" + disk.folder() + "/lianxin.db";
   options.folder = disk.folder();
@@ -108,7 +111,11 @@ TEST_CASE("a full disk answers 503, reading goes on, and it recovers by itself")
   REQUIRE(again.status == 201);
   CHECK(office.get("/api/v1/tickets/" + text_at(again.body, "/id")).status == 200);
   const std::string file = disk.folder() + "/lianxin.db";
-  CHECK(integer_of(file, "select count(*) from tickets t where t.version <> (select count(*) from ticket_events e where e.ticket_id = t.id)") == 0);
+  CHECK(
+      integer_of(
+          file,
+          "select count(*) from tickets t where t.version <> (select count(*) from ticket_events e where e.ticket_id = t.id)") ==
+      0);
   server.stop();
   CHECK(texts_of(file, "pragma integrity_check") == std::vector<std::string>{"ok"});
 }

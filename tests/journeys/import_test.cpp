@@ -31,7 +31,10 @@ TEST_CASE("the real messages arrive, every row, and importing twice changes noth
   const std::string folder = "../shared/data/complaints";
   if (!has_real_messages(folder)) return;
   Prefecture prefecture;
-  struct Real { const char* name; std::int64_t rows; };
+  struct Real {
+    const char* name;
+    std::int64_t rows;
+  };
   std::int64_t all = 0;
   for (const Real& real : {Real{"hot_messages.tsv", 3024}, Real{"replies.tsv", 1916}, Real{"hotline_river.tsv", 1014}}) {
     CAPTURE(real.name);
@@ -46,7 +49,11 @@ TEST_CASE("the real messages arrive, every row, and importing twice changes noth
     CHECK(tickets_in(prefecture) == all);
   }
   const std::string file = prefecture.file();
-  CHECK(integer_of(file, "select count(*) from tickets t where t.version <> (select count(*) from ticket_events e where e.ticket_id = t.id)") == 0);
+  CHECK(
+      integer_of(
+          file,
+          "select count(*) from tickets t where t.version <> (select count(*) from ticket_events e where e.ticket_id = t.id)") ==
+      0);
   prefecture.start();
   Officer wulan(prefecture.port(), "wulan");
   CHECK(number_at(wulan.ask("/api/v1/tickets/counts"), "/total") == all);

@@ -17,8 +17,8 @@ namespace js = boost::json;
 
 struct Answer {
   int status = 0;
-  std::string text;    // the body
-  js::value body;      // the same, parsed; null when it is not JSON
+  std::string text;  // the body
+  js::value body;    // the same, parsed; null when it is not JSON
   testing::HttpAnswer http;
 };
 

@@ -17,10 +17,17 @@ constexpr int rounds = 20;
 // Row, history, journal and search text of every request agree.
 void check_whole(const std::string& file, std::int64_t& tickets) {
   tickets = integer_of(file, "select count(*) from tickets");
-  CHECK(integer_of(file, "select count(*) from tickets t where t.version <> (select count(*) from ticket_events e where e.ticket_id = t.id)") == 0);
-  CHECK(integer_of(file, "select count(*) from ticket_events e where not exists (select 1 from tickets t where t.id = e.ticket_id)") == 0);
+  CHECK(
+      integer_of(
+          file,
+          "select count(*) from tickets t where t.version <> (select count(*) from ticket_events e where e.ticket_id = t.id)") ==
+      0);
+  CHECK(integer_of(file,
+                   "select count(*) from ticket_events e where not exists (select 1 from tickets t where t.id = e.ticket_id)") ==
+        0);
   CHECK(integer_of(file, "select count(*) from journal where subject_kind = 'ticket'") == tickets);
-  CHECK(integer_of(file, "select count(*) from tickets t where not exists (select 1 from journal j where j.subject = t.id)") == 0);
+  CHECK(integer_of(file, "select count(*) from tickets t where not exists (select 1 from journal j where j.subject = t.id)") ==
+        0);
   CHECK(integer_of(file, "select count(distinct number) from tickets") == tickets);
   CHECK(texts_of(file, "pragma integrity_check") == std::vector<std::string>{"ok"});
 }

@@ -19,8 +19,15 @@ Day today() { return day_of(now_from_system_clock(), {}); }
 class Story {
  public:
   explicit Story(Prefecture& prefecture)
-      : at_(prefecture), chaolu_(port(), "chaolu"), siqin_(port(), "siqin"), bao_(port(), "baoyulan"), wang_(port(), "wangjianguo"),
-        li_(port(), "lixiuying"), wulan_(port(), "wulan"), surina_(port(), "surina"), resident_(port()) {}
+      : at_(prefecture),
+        chaolu_(port(), "chaolu"),
+        siqin_(port(), "siqin"),
+        bao_(port(), "baoyulan"),
+        wang_(port(), "wangjianguo"),
+        li_(port(), "lixiuying"),
+        wulan_(port(), "wulan"),
+        surina_(port(), "surina"),
+        resident_(port()) {}
 
   void somebody_speaks();
   void the_sumu_passes_it_up();
@@ -55,7 +62,9 @@ std::string Story::unit_called(std::string_view name) {
 }
 
 js::value Story::assign(Officer& office, const std::string& id, const std::string& lead, js::array joint) {
-  return office.command(id, {{"command", "assign"}, {"lead_unit", lead}, {"joint_units", std::move(joint)}, {"instruction", "请尽快查看并修复水泵。"}});
+  return office.command(
+      id,
+      {{"command", "assign"}, {"lead_unit", lead}, {"joint_units", std::move(joint)}, {"instruction", "请尽快查看并修复水泵。"}});
 }
 
 // Another banner's office, and whoever it is about, find nothing.
@@ -67,7 +76,12 @@ void Story::nobody_else_sees_it() {
 }
 
 void Story::somebody_speaks() {
-  const js::value said = {{"id", new_id()}, {"kind", "help"}, {"channel", "visit"}, {"place", gacha}, {"text", words}, {"submitter", "resident"},
+  const js::value said = {{"id", new_id()},
+                          {"kind", "help"},
+                          {"channel", "visit"},
+                          {"place", gacha},
+                          {"text", words},
+                          {"submitter", "resident"},
                           {"contact", {{"name", speaker}, {"phone", "13900000001"}, {"may_contact", true}}}};
   auto made = chaolu_.post("/api/v1/tickets", said);
   INFO(made.text);
@@ -83,7 +97,9 @@ void Story::somebody_speaks() {
   CHECK(text_at(made.body, "/id") == id_);
   CHECK(text_at(made.body, "/receipt_code").empty());
 
-  const js::value sent = {{"id", new_id()}, {"place", gacha}, {"text", "嘎查的路灯一到冬天就不亮。"}, {"anonymous", false}, {"name", "图雅"}, {"phone", "13900000002"}, {"may_contact", false}};
+  const js::value sent = {{"id", new_id()},      {"place", gacha}, {"text", "嘎查的路灯一到冬天就不亮。"},
+                          {"anonymous", false},  {"name", "图雅"}, {"phone", "13900000002"},
+                          {"may_contact", false}};
   const auto receipt = resident_.tell("/api/v1/public/tickets", sent, 201);
   second_code_ = text_at(receipt, "/receipt_code");
   CHECK_FALSE(second_code_.empty());
@@ -105,8 +121,10 @@ void Story::the_sumu_passes_it_up() {
   CHECK_FALSE(holds(chaolu_.may(id_), "triage"));
   CHECK_FALSE(holds(bao_.may(id_), "triage"));  // it is the first receiver's to sort
   for (const auto& id : {id_, second_}) {
-    siqin_.command(id, {{"command", "triage"}, {"category", "water.drinking.well"}, {"urgency", "serious"}, {"difficulty", "medium"}});
-    siqin_.command(id, {{"command", "escalate"}, {"reason", "苏木没有维修队，也没有这笔钱。"}, {"tried", "找过邻近嘎查的电工，修不了。"}});
+    siqin_.command(
+        id, {{"command", "triage"}, {"category", "water.drinking.well"}, {"urgency", "serious"}, {"difficulty", "medium"}});
+    siqin_.command(
+        id, {{"command", "escalate"}, {"reason", "苏木没有维修队，也没有这笔钱。"}, {"tried", "找过邻近嘎查的电工，修不了。"}});
     bao_.command(id, {{"command", "take"}});
   }
   CHECK(text_at(track(), "/state") == "passed_up");
@@ -125,7 +143,8 @@ void Story::the_office_gives_it_a_home() {
   const auto paper = bao_.get("/api/v1/assignments/" + order_ + "/document");
   CHECK(paper.status == 200);
   CHECK(paper.http.header("content-type").starts_with("text/html"));
-  for (const std::string& part : {std::string(words), "陈联办交〔" + year + "〕1号", std::string("水利局"), std::string("财政局"), std::string("请尽快查看")})
+  for (const std::string& part : {std::string(words), "陈联办交〔" + year + "〕1号", std::string("水利局"), std::string("财政局"),
+                                  std::string("请尽快查看")})
     CHECK_MESSAGE(paper.text.find(part) != std::string::npos, part);
   CHECK(paper.text.find(speaker) == std::string::npos);
   const auto seen = track();
@@ -139,7 +158,8 @@ void Story::the_unit_asks_and_the_resident_answers() {
   const auto asked = wang_.command(id_, {{"command", "ask"}, {"to", "resident"}, {"text", "井在羊圈东边还是西边？"}});
   CHECK(text_at(asked, "/question/to") == "resident");
   bool paused = false;
-  for (const auto& clock : list_at(asked, "/clocks")) paused = paused || (text_at(clock, "/kind") == "reply" && truth_at(clock, "/paused"));
+  for (const auto& clock : list_at(asked, "/clocks"))
+    paused = paused || (text_at(clock, "/kind") == "reply" && truth_at(clock, "/paused"));
   CHECK(paused);
   const auto seen = track();
   CHECK(text_at(seen, "/state") == "waiting_for_you");
@@ -150,7 +170,8 @@ void Story::the_unit_asks_and_the_resident_answers() {
   for (const char c : code_)
     if (c != '-') loose += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   loose.insert(4, " ");
-  CHECK(text_at(resident_.tell("/api/v1/public/answer", {{"code", loose}, {"text", "在东边，井台是新砌的。"}}), "/state") == "in_progress");
+  CHECK(text_at(resident_.tell("/api/v1/public/answer", {{"code", loose}, {"text", "在东边，井台是新砌的。"}}), "/state") ==
+        "in_progress");
   for (const auto& clock : list_at(wang_.ticket(id_), "/clocks")) CHECK_FALSE(truth_at(clock, "/paused"));
   CHECK(resident_.post("/api/v1/public/answer", {{"code", code_}, {"text", "再说一遍"}}).status == 409);
 }
@@ -166,7 +187,9 @@ void Story::both_units_do_their_part() {
 }
 
 void Story::it_goes_up_to_the_prefecture() {
-  const auto up = bao_.command(id_, {{"command", "escalate"}, {"reason", "整片地下水位下降，旗里没有打深井的资金。"}, {"tried", "换过水泵，试过洗井，财政局只能安排两万元。"}});
+  const auto up = bao_.command(id_, {{"command", "escalate"},
+                                     {"reason", "整片地下水位下降，旗里没有打深井的资金。"},
+                                     {"tried", "换过水泵，试过洗井，财政局只能安排两万元。"}});
   CHECK(text_at(up, "/state") == "escalated");
   CHECK(text_at(track(), "/state") == "passed_up");
   const auto above = wulan_.ticket(id_);
@@ -182,7 +205,10 @@ void Story::it_goes_up_to_the_prefecture() {
 void Story::the_answer_comes_down() {
   wulan_.command(id_, {{"command", "assign"}, {"lead_unit", wulan_.unit()}, {"instruction", "按会议决定答复。"}});
   wulan_.command(id_, {{"command", "accept"}});
-  wulan_.command(id_, {{"command", "reply"}, {"outcome", "planned"}, {"planned_on", to_text(today() + 20)}, {"text", "会议定了：明年五月前在两个苏木打深井七十眼，你家在第一批。"}});
+  wulan_.command(id_, {{"command", "reply"},
+                       {"outcome", "planned"},
+                       {"planned_on", to_text(today() + 20)},
+                       {"text", "会议定了：明年五月前在两个苏木打深井七十眼，你家在第一批。"}});
   CHECK(text_at(track(), "/state") == "in_progress");  // nothing reaches the resident before the first receiver has released it
   CHECK(wulan_.post("/api/v1/tickets/" + id_ + "/commands", {{"command", "release"}}).status == 403);
   CHECK(text_at(siqin_.command(id_, {{"command", "release"}}), "/state") == "replied");
@@ -194,8 +220,12 @@ void Story::the_answer_comes_down() {
 }
 
 void Story::not_solved_begins_again() {
-  CHECK(wang_.post("/api/v1/tickets/" + id_ + "/commands", {{"command", "rate"}, {"solved", true}, {"satisfied", 5}, {"via", "call_back"}}).status == 403);
-  const auto seen = resident_.tell("/api/v1/public/rate", {{"code", code_}, {"solved", false}, {"satisfied", 2}, {"words", "眼下羊还是没水喝。"}});
+  CHECK(wang_
+            .post("/api/v1/tickets/" + id_ + "/commands",
+                  {{"command", "rate"}, {"solved", true}, {"satisfied", 5}, {"via", "call_back"}})
+            .status == 403);
+  const auto seen = resident_.tell("/api/v1/public/rate",
+                                   {{"code", code_}, {"solved", false}, {"satisfied", 2}, {"words", "眼下羊还是没水喝。"}});
   CHECK(text_at(seen, "/state") == "reopened");
   CHECK_FALSE(truth_at(seen, "/may_rate"));
   CHECK(number_at(bao_.ticket(id_), "/flags/reopened_count") == 1);
@@ -225,9 +255,11 @@ void Story::nothing_was_lost() {
     for (const auto& name : column(js::value(list_at(page, "/items")), "event")) events.push_back(name);
     cursor = text_at(page, "/next");
   } while (!cursor.empty());
-  const std::vector<std::string> expected{"registered", "triaged", "escalated", "taken", "assigned", "accepted", "asked", "answered", "contributed", "escalated", "taken",
-                                          "put_on_agenda", "assigned", "accepted", "reply_drafted", "replied", "rated", "reopened", "assigned",
-                                          "accepted", "reply_drafted", "replied", "rated", "closed", "identity_opened"};
+  const std::vector<std::string> expected{"registered",    "triaged",       "escalated", "taken",       "assigned",
+                                          "accepted",      "asked",         "answered",  "contributed", "escalated",
+                                          "taken",         "put_on_agenda", "assigned",  "accepted",    "reply_drafted",
+                                          "replied",       "rated",         "reopened",  "assigned",    "accepted",
+                                          "reply_drafted", "replied",       "rated",     "closed",      "identity_opened"};
   CHECK(events == expected);
   const auto counts = bao_.ask("/api/v1/tickets/counts");
   std::int64_t sum = 0;
@@ -241,7 +273,8 @@ void Story::nothing_was_lost() {
   Officer auditor(port(), "qianjing");
   const auto journal = auditor.ask("/api/v1/audit?subject=" + id_ + "&limit=500");
   bool reason_kept = false;
-  for (const auto& entry : list_at(journal, "/items")) reason_kept = reason_kept || text_at(entry, "/reason") == "回访核实送水情况";
+  for (const auto& entry : list_at(journal, "/items"))
+    reason_kept = reason_kept || text_at(entry, "/reason") == "回访核实送水情况";
   CHECK(reason_kept);
   CHECK(auditor.sees(id_) == 403);  // the journal, not the words
 }
@@ -251,14 +284,21 @@ void recusal(Prefecture& prefecture) {
   Officer chaolu(prefecture.port(), "chaolu"), siqin(prefecture.port(), "siqin"), wang(prefecture.port(), "wangjianguo");
   js::array about;
   about.push_back(js::object{{"unit", wang.unit()}});
-  const auto made = chaolu.tell("/api/v1/tickets", {{"kind", "complaint"}, {"channel", "visit"}, {"place", gacha}, {"text", "水利局的人来收过两回钱，没有收据。"},
-                                                    {"submitter", "anonymous"}, {"about", about}}, 201);
+  const auto made = chaolu.tell("/api/v1/tickets",
+                                {{"kind", "complaint"},
+                                 {"channel", "visit"},
+                                 {"place", gacha},
+                                 {"text", "水利局的人来收过两回钱，没有收据。"},
+                                 {"submitter", "anonymous"},
+                                 {"about", about}},
+                                201);
   const std::string id = text_at(made, "/id");
   CHECK(wang.sees(id) == 404);
   CHECK(wang.get("/api/v1/tickets/" + id + "/history").status == 404);
   CHECK(list_at(wang.ask("/api/v1/tickets?q=%E6%94%B6%E6%8D%AE"), "/items").empty());  // 收据
   siqin.command(id, {{"command", "triage"}, {"category", "water.drinking.well"}, {"urgency", "normal"}, {"difficulty", "easy"}});
-  const auto refused = siqin.post("/api/v1/tickets/" + id + "/commands", {{"command", "assign"}, {"lead_unit", wang.unit()}, {"instruction", "查一查"}});
+  const auto refused = siqin.post("/api/v1/tickets/" + id + "/commands",
+                                  {{"command", "assign"}, {"lead_unit", wang.unit()}, {"instruction", "查一查"}});
   CHECK(refused.status == 422);
   CHECK(text_at(refused.body, "/errors/0/field") == "lead_unit");
 }

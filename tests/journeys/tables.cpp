@@ -25,7 +25,8 @@ Database opened(const std::string& file, int flags) {
 
 void select(sqlite3* db, const std::string& sql, const std::function<void(sqlite3_stmt*)>& visit) {
   sqlite3_stmt* raw = nullptr;
-  if (sqlite3_prepare_v2(db, sql.c_str(), -1, &raw, nullptr) != SQLITE_OK) throw std::runtime_error(sql + ": " + sqlite3_errmsg(db));
+  if (sqlite3_prepare_v2(db, sql.c_str(), -1, &raw, nullptr) != SQLITE_OK)
+    throw std::runtime_error(sql + ": " + sqlite3_errmsg(db));
   const Statement statement{raw, sqlite3_finalize};
   int step = SQLITE_ROW;
   while ((step = sqlite3_step(raw)) == SQLITE_ROW) visit(raw);

@@ -15,8 +15,10 @@ void WritingLoad::write(int client) {
   http.use_token(token_);
   for (int n = 0; !stopping_; ++n) {
     const std::string id = new_id();
-    const js::value body = {{"id", id}, {"kind", "help"}, {"channel", "visit"}, {"submitter", "staff"}, {"place", gacha},
-                            {"text", "水泵坏了，第" + std::to_string(client) + "家第" + std::to_string(n) + "次说。"}};
+    const js::value body = {
+        {"id", id},           {"kind", "help"},
+        {"channel", "visit"}, {"submitter", "staff"},
+        {"place", gacha},     {"text", "水泵坏了，第" + std::to_string(client) + "家第" + std::to_string(n) + "次说。"}};
     {
       const std::lock_guard lock(mutex_);
       sent_.push_back(id);
@@ -24,9 +26,12 @@ void WritingLoad::write(int client) {
     try {
       const auto answer = http.post("/api/v1/tickets", js::serialize(body));
       const std::lock_guard lock(mutex_);
-      if (answer.status == 201) acknowledged_.push_back(id);
-      else if (answer.status == 503) ++unavailable_;
-      else surprise_ = std::to_string(answer.status) + " " + answer.body;
+      if (answer.status == 201)
+        acknowledged_.push_back(id);
+      else if (answer.status == 503)
+        ++unavailable_;
+      else
+        surprise_ = std::to_string(answer.status) + " " + answer.body;
     } catch (const std::runtime_error&) {
       return;  // the server is gone
     }

@@ -24,7 +24,8 @@ std::vector<std::int64_t> instants_in(const std::string& row) {
     }
     std::size_t end = at;
     while (end < row.size() && std::isdigit(static_cast<unsigned char>(row[end]))) ++end;
-    if (const auto moment = parse_moment(std::string_view(row).substr(at, 29)); moment && row.size() - at >= 29) out.push_back(moment->ms);
+    if (const auto moment = parse_moment(std::string_view(row).substr(at, 29)); moment && row.size() - at >= 29)
+      out.push_back(moment->ms);
     if (end - at == 13) out.push_back(std::stoll(row.substr(at, 13)));
     if (end - at == 10) out.push_back(std::stoll(row.substr(at, 10)) * 1000);
     at = std::max(end, at + 1);
@@ -57,7 +58,8 @@ Trail trail_of(House& h, std::string_view time) {
   h.server.set_now(h.at(time));
   Uuid id = named_uuid("leak id");
   for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<std::uint8_t>(h.server.now().ms >> (8 * (5 - i)));
-  return {to_text(id), {{"user-agent", "LeakTestBrowser/7.7"}, {"x-forwarded-for", "203.0.113.77"}, {"accept-language", "mn,zh;q=0.9"}}};
+  return {to_text(id),
+          {{"user-agent", "LeakTestBrowser/7.7"}, {"x-forwarded-for", "203.0.113.77"}, {"accept-language", "mn,zh;q=0.9"}}};
 }
 
 TEST_CASE("E3: of an anonymous submission neither account, address, browser, id nor exact time is anywhere in the database") {

@@ -25,7 +25,9 @@ int digit_of(char32_t c) {
   return c == U'幺' ? 1 : -1;
 }
 
-bool is_separator(char32_t c) { return c == U' ' || c == U'-' || c == U'\u00B7' || c == U'\u2013' || c == U'\u2014' || c == U'_'; }
+bool is_separator(char32_t c) {
+  return c == U' ' || c == U'-' || c == U'\u00B7' || c == U'\u2013' || c == U'\u2014' || c == U'_';
+}
 bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 
@@ -35,8 +37,10 @@ bool is_long_distance(std::string_view d) {
   return (d.size() == 11 || d.size() == 12 || (d.size() == 10 && d[1] <= '2')) && d[0] == '0' && d[1] != '0';
 }
 bool is_phone(std::string_view d) {
-  if (d.starts_with("0086")) d.remove_prefix(4);
-  else if (d.size() == 13 && d.starts_with("86")) d.remove_prefix(2);
+  if (d.starts_with("0086"))
+    d.remove_prefix(4);
+  else if (d.size() == 13 && d.starts_with("86"))
+    d.remove_prefix(2);
   return is_mobile(d) || is_long_distance(d);
 }
 
@@ -74,7 +78,10 @@ void look_at_groups(const std::vector<std::string>& groups, Found& found) {
 
 void find_numbers(const Points& text, Found& found) {
   for (std::size_t at = 0; at < text.size();) {
-    if (digit_of(text[at]) < 0) { ++at; continue; }
+    if (digit_of(text[at]) < 0) {
+      ++at;
+      continue;
+    }
     std::vector<std::string> groups(1);
     while (at < text.size()) {
       if (const int digit = digit_of(text[at]); digit >= 0) {
@@ -109,7 +116,8 @@ bool is_name_at(const Points& text, std::size_t at) {
   if (at >= text.size() || !is_han(text[at]) || not_names.find(text[at]) != std::u32string_view::npos) return false;
   std::size_t length = 0;
   bool has_dot = false;
-  for (; at < text.size() && (is_han(text[at]) || text[at] == U'\u00B7'); ++at, ++length) has_dot = has_dot || text[at] == U'\u00B7';
+  for (; at < text.size() && (is_han(text[at]) || text[at] == U'\u00B7'); ++at, ++length)
+    has_dot = has_dot || text[at] == U'\u00B7';
   return length >= 2 && (length <= 4 || (has_dot && length <= 15));
 }
 

@@ -18,7 +18,10 @@ std::string found_in(std::string_view text) {
 }
 
 TEST_CASE("E3: what may give an anonymous author away is found, however it is written") {
-  struct Row { const char* text; const char* found; };
+  struct Row {
+    const char* text;
+    const char* found;
+  };
   const Row rows[] = {
       {"请回电13812345678谢谢", "phone"},
       {"电话 138 1234 5678", "phone"},
@@ -49,13 +52,11 @@ TEST_CASE("E3: what may give an anonymous author away is found, however it is wr
 }
 
 TEST_CASE("E3: figures and words of everyday complaints pass") {
-  for (const char* text : {
-           "三号井的水泵坏了十五天，要到三十里外拉水，一趟一百二十元。",
-           "2026-11-22 13:40 停电，到2026年11月25日还没来。",
-           "补贴少发了12345678元，2019年发了1500元，2020年发了1600元。",
-           "合同编号20190312345678901，地块面积 1234.5 亩",
-           "我叫人来修过两回，还是漏。", "我叫不动他们。", "蒙牛收奶站压价", "打12345没有人接", "G111国道K1234处",
-           "卡号后四位 1234", ""}) {
+  for (const char* text :
+       {"三号井的水泵坏了十五天，要到三十里外拉水，一趟一百二十元。", "2026-11-22 13:40 停电，到2026年11月25日还没来。",
+        "补贴少发了12345678元，2019年发了1500元，2020年发了1600元。", "合同编号20190312345678901，地块面积 1234.5 亩",
+        "我叫人来修过两回，还是漏。", "我叫不动他们。", "蒙牛收奶站压价", "打12345没有人接", "G111国道K1234处", "卡号后四位 1234",
+        ""}) {
     CAPTURE(text);
     CHECK(found_in(text) == "");
   }

@@ -36,7 +36,8 @@ std::optional<tickets::Identity> identity_of(const Submission& s) {
   return tickets::Identity{std::string(trimmed(s.name.value_or(""))), s.phone, {}};
 }
 
-Result<Track> track_of(const db::Reader& r, const Doing& doing, const tickets::Desk& desk, tickets::Tracked tracked, const Phrases& phrases) {
+Result<Track> track_of(const db::Reader& r, const Doing& doing, const tickets::Desk& desk, tickets::Tracked tracked,
+                       const Phrases& phrases) {
   TrackFacts facts;
   for (auto& stored : tracked.events) facts.events.push_back(std::move(stored.event));
   std::vector<UnitId> units = tracked.ticket.units();
@@ -69,37 +70,44 @@ Receipt receipt_for(const tickets::RegisteredTicket& made, const tickets::Desk& 
 
 }  // namespace
 
-Result<Submitted> submit(db::Writer& w, const Doing& doing, const tickets::Desk& desk, const Submission& s, const Phrases& phrases) {
+Result<Submitted> submit(db::Writer& w, const Doing& doing, const tickets::Desk& desk, const Submission& s,
+                         const Phrases& phrases) {
   TRY(check_submission(s, phrases));
   const auto made = TRY(tickets::register_public(w, as_nobody(doing), desk, registration_of(s), identity_of(s)));
   return Submitted{receipt_for(made, desk, s.anonymous, phrases), made.is_new};
 }
 
-Result<Track> track(const db::Reader& r, const Doing& doing, const tickets::Desk& desk, std::string_view code, const Phrases& phrases) {
+Result<Track> track(const db::Reader& r, const Doing& doing, const tickets::Desk& desk, std::string_view code,
+                    const Phrases& phrases) {
   TRY(check_code(code));
   return track_of(r, doing, desk, TRY(tickets::track_by_code(r, desk, code, doing.now)), phrases);
 }
 
-Result<Track> rate(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code, const tickets::Rate& c, const Phrases& phrases) {
+Result<Track> rate(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code, const tickets::Rate& c,
+                   const Phrases& phrases) {
   TRY(check_code(code));
   TRY(check_words("words", c.words, 0, max_reason));
-  if (c.satisfied < 1 || c.satisfied > 5) return invalid_field("satisfied", "portal.satisfied_range", {{"min", "1"}, {"max", "5"}});
+  if (c.satisfied < 1 || c.satisfied > 5)
+    return invalid_field("satisfied", "portal.satisfied_range", {{"min", "1"}, {"max", "5"}});
   return track_of(w, doing, desk, TRY(tickets::rate_by_code(w, as_nobody(doing), desk, code, c)), phrases);
 }
 
-Result<Track> object(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code, const tickets::Object& c, const Phrases& phrases) {
+Result<Track> object(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code,
+                     const tickets::Object& c, const Phrases& phrases) {
   TRY(check_code(code));
   TRY(check_words("text", c.text, min_answer, max_answer));
   return track_of(w, doing, desk, TRY(tickets::object_by_code(w, as_nobody(doing), desk, code, c)), phrases);
 }
 
-Result<Track> answer(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code, const tickets::Answer& c, const Phrases& phrases) {
+Result<Track> answer(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code,
+                     const tickets::Answer& c, const Phrases& phrases) {
   TRY(check_code(code));
   TRY(check_words("text", c.text, min_answer, max_answer));
   return track_of(w, doing, desk, TRY(tickets::answer_by_code(w, as_nobody(doing), desk, code, c)), phrases);
 }
 
-Result<Track> withdraw(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code, const tickets::Withdraw& c, const Phrases& phrases) {
+Result<Track> withdraw(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code,
+                       const tickets::Withdraw& c, const Phrases& phrases) {
   TRY(check_code(code));
   TRY(check_words("reason", c.reason.value_or(""), 0, max_reason));
   return track_of(w, doing, desk, TRY(tickets::withdraw_by_code(w, as_nobody(doing), desk, code, c)), phrases);

@@ -32,9 +32,12 @@ Result<Submitted> submit(db::Writer&, const Doing&, const tickets::Desk&, const 
 // All by code: not_found "tickets.unknown_code_given".
 Result<Track> track(const db::Reader&, const Doing&, const tickets::Desk&, std::string_view code, const Phrases&);
 Result<Track> rate(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Rate&, const Phrases&);
-Result<Track> object(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Object&, const Phrases&);
-Result<Track> answer(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Answer&, const Phrases&);
-Result<Track> withdraw(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Withdraw&, const Phrases&);
+Result<Track> object(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Object&,
+                     const Phrases&);
+Result<Track> answer(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Answer&,
+                     const Phrases&);
+Result<Track> withdraw(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Withdraw&,
+                       const Phrases&);
 
 // Open places whose name or code fits `words`, or directly below `parent`, in the order of their codes.
 Result<Page<places::Place>> find_places(const db::Reader&, const tickets::Desk&, std::string_view words,

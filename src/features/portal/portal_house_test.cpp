@@ -32,7 +32,8 @@ std::vector<Feature> features_of(const Deployment& deployment) {
 }
 
 std::vector<std::string> column(db::Store& store, std::string sql) {
-  return value(store.reading([&](db::Reader& r) { return r.list(sql, {}, [](const db::Row& row) { return row.get<std::string>(0); }); }));
+  return value(
+      store.reading([&](db::Reader& r) { return r.list(sql, {}, [](const db::Row& row) { return row.get<std::string>(0); }); }));
 }
 
 }  // namespace
@@ -59,20 +60,26 @@ http::Reply House::post(const std::string& path, const std::string& body, std::v
 void House::let_staff_in() {
   office = places::demo_unit_id("150725200000", "office");
   water = places::demo_unit_id("150725000000", "water");
-  const auto banner = value(store.reading([&](db::Reader& r) { return places::find_place(r, deployment->partition, "150725000000"); }));
+  const auto banner =
+      value(store.reading([&](db::Reader& r) { return places::find_place(r, deployment->partition, "150725000000"); }));
   const auto account = [](const char* name, UnitId unit, Grant grant) {
     grant.unit = unit;
-    return access::AccountView{.account = {named_uuid(std::string("account ") + name)}, .person = {named_uuid(std::string("person ") + name)},
-                               .name = name, .unit = unit, .superiors = {unit}, .grants = {grant}};
+    return access::AccountView{.account = {named_uuid(std::string("account ") + name)},
+                               .person = {named_uuid(std::string("person ") + name)},
+                               .name = name,
+                               .unit = unit,
+                               .superiors = {unit},
+                               .grants = {grant}};
   };
-  server.let_in("bao", account("包玉兰", office, {.role = Role::office, .reach = Reach::subtree, .places = places::range_of(banner->path)}));
+  server.let_in("bao", account("包玉兰", office,
+                               {.role = Role::office, .reach = Reach::subtree, .places = places::range_of(banner->path)}));
   server.let_in("wang", account("王建国", water, {.role = Role::unit_clerk, .reach = Reach::own_unit}));
 }
 
 http::Reply House::command(const std::string& who, const std::string& json) {
   const auto id = value(store.reading([](db::Reader& r) {
-    return r.list("select id from tickets", {}, [](const db::Row& row) { return row.get<std::string>(0); });
-  })).at(0);
+                    return r.list("select id from tickets", {}, [](const db::Row& row) { return row.get<std::string>(0); });
+                  })).at(0);
   return server.send({.who = who, .method = "POST", .path = "/api/v1/tickets/" + id + "/commands", .body = json});
 }
 
@@ -88,14 +95,19 @@ std::string text_of(std::string_view json, std::string_view name) {
 
 std::map<std::string, std::vector<std::string>> dump_of(db::Store& store) {
   const bool sqlite = store.dialect() == db::Dialect::sqlite;
-  const auto tables = column(store, sqlite ? "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'"
-                                           : "select tablename from pg_tables where schemaname = current_schema()");
+  const auto tables =
+      column(store, sqlite ? "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'"
+                           : "select tablename from pg_tables where schemaname = current_schema()");
   std::map<std::string, std::vector<std::string>> out;
   for (const auto& table : tables) {
-    const auto columns = column(store, sqlite ? "select name from pragma_table_info('" + table + "')"
-                                              : "select column_name from information_schema.columns where table_schema = current_schema() and table_name = '" + table + "'");
+    const auto columns = column(
+        store,
+        sqlite ? "select name from pragma_table_info('" + table + "')"
+               : "select column_name from information_schema.columns where table_schema = current_schema() and table_name = '" +
+                     table + "'");
     std::string all;
-    for (const auto& name : columns) all += (all.empty() ? "" : " || '|' || ") + std::string("coalesce(cast(\"") + name + "\" as text), '')";
+    for (const auto& name : columns)
+      all += (all.empty() ? "" : " || '|' || ") + std::string("coalesce(cast(\"") + name + "\" as text), '')";
     out[table] = column(store, "select " + all + " from \"" + table + "\"");
   }
   return out;

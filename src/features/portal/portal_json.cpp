@@ -83,7 +83,8 @@ std::string write_places(const Page<places::Place>& page) {
 
 std::string write_categories(const tickets::PackList& categories, bool in_english) {
   PackOut out{"categories", categories.version, {}};
-  for (const auto& c : categories.items) out.items.push_back({c.code, in_english && !c.name_en.empty() ? c.name_en : c.name, c.parent});
+  for (const auto& c : categories.items)
+    out.items.push_back({c.code, in_english && !c.name_en.empty() ? c.name_en : c.name, c.parent});
   return json::write(out);
 }
 

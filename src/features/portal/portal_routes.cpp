@@ -11,7 +11,8 @@ using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
 
 Phrases phrases_in(http::Language language) {
-  return Phrases([language](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, language); });
+  return Phrases(
+      [language](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, language); });
 }
 
 Result<http::Reply> take_words(Writing& call, const tickets::Desk& desk) {
@@ -28,7 +29,8 @@ Result<http::Reply> show_track(Reading& call, const tickets::Desk& desk) {
 
 Result<http::Reply> take_rating(Writing& call, const tickets::Desk& desk) {
   const auto asked = TRY(read_rating(call.request.body));
-  const tickets::Rate rating{.solved = asked.solved, .satisfied = asked.satisfied, .words = asked.words, .via = tickets::RatingVia::code};
+  const tickets::Rate rating{
+      .solved = asked.solved, .satisfied = asked.satisfied, .words = asked.words, .via = tickets::RatingVia::code};
   return http::ok(write_track(TRY(rate(call.db, call.doing, desk, asked.code, rating, phrases_in(call.language)))));
 }
 

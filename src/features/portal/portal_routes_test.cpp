@@ -17,7 +17,9 @@ TEST_CASE("somebody says something, keeps the code and follows it") {
   with_each_store("portal", [](db::Store& store) {
     House h(store);
     const std::string id = to_text(new_uuid(h.server.now()));
-    const std::string body = R"({"id":")" + id + R"(","place":"150725200201","text":"三号井的水泵坏了","anonymous":true,"kind":"help","category":"water.drinking.well"})";
+    const std::string body =
+        R"({"id":")" + id +
+        R"(","place":"150725200201","text":"三号井的水泵坏了","anonymous":true,"kind":"help","category":"water.drinking.well"})";
     const auto first = h.post("/api/v1/public/tickets", body);
     REQUIRE(first.status == 201);
     const std::string code = text_of(first.content(), "receipt_code");
@@ -28,17 +30,28 @@ TEST_CASE("somebody says something, keeps the code and follows it") {
     CHECK(again.status == 200);
     CHECK(again.content().find("\"receipt_code\":null") != std::string::npos);
     CHECK(text_of(again.content(), "number") == text_of(first.content(), "number"));
-    const auto other = h.post("/api/v1/public/tickets", R"({"id":")" + id + R"(","place":"150725200201","text":"另一件事","anonymous":true})");
+    const auto other =
+        h.post("/api/v1/public/tickets", R"({"id":")" + id + R"(","place":"150725200201","text":"另一件事","anonymous":true})");
     CHECK(other.status == 409);
     // Case, blanks and dashes do not matter.
     std::string loose = " ";
     for (const char c : code)
       if (c != '-') loose += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     h.server.play({
-        {"", "POST", "/api/v1/public/track", coded(code), 200, {"三号井的水泵坏了", "\"state\":\"received\"", "萨如拉塔拉嘎查", "\"may_withdraw\":true", "收到了"}},
+        {"",
+         "POST",
+         "/api/v1/public/track",
+         coded(code),
+         200,
+         {"三号井的水泵坏了", "\"state\":\"received\"", "萨如拉塔拉嘎查", "\"may_withdraw\":true", "收到了"}},
         {"", "POST", "/api/v1/public/track", coded(loose), 200, {"三号井的水泵坏了"}},
         {"", "POST", "/api/v1/public/track", coded(code), 200, {"Received"}, {"收到"}, {{"accept-language", "en"}}},
-        {"", "POST", "/api/v1/public/withdraw", coded(code, R"(,"reason":"修好了")"), 200, {"\"state\":\"withdrawn\"", "\"may_withdraw\":false"}},
+        {"",
+         "POST",
+         "/api/v1/public/withdraw",
+         coded(code, R"(,"reason":"修好了")"),
+         200,
+         {"\"state\":\"withdrawn\"", "\"may_withdraw\":false"}},
         {"", "POST", "/api/v1/public/withdraw", coded(code), 409, {"tickets.wrong_state"}},
         {"", "POST", "/api/v1/public/rate", coded(code, R"(,"solved":true,"satisfied":5)"), 409},
         {"", "POST", "/api/v1/public/object", coded(code, R"(,"text":"不同意")"), 409},
@@ -53,7 +66,8 @@ TEST_CASE("a wrong code is not found, whatever is asked with it, and as slowly a
   const std::string code = h.say("三号井的水泵坏了", false);
   std::string near = code;
   near.back() = near.back() == 'A' ? 'B' : 'A';
-  for (const std::string& wrong : {near, std::string("LX-AAAA-AAAA-AA"), std::string("你好你好你好你好"), std::string("LX-*.%_-!!!!-00")}) {
+  for (const std::string& wrong :
+       {near, std::string("LX-AAAA-AAAA-AA"), std::string("你好你好你好你好"), std::string("LX-*.%_-!!!!-00")}) {
     h.server.play({
         {"", "POST", "/api/v1/public/track", coded(wrong), 404, {"tickets.unknown_code_given"}, {"三号井"}},
         {"", "POST", "/api/v1/public/rate", coded(wrong, R"(,"solved":true,"satisfied":5)"), 404},
@@ -71,17 +85,56 @@ TEST_CASE("what is wrong with a submission is told field by field, in the asker'
   const std::string t = "/api/v1/public/tickets";
   h.server.play({
       {"", "POST", t, R"({"text":"井","anonymous":true})", 422, {"\"field\":\"place\""}},
-      {"", "POST", t, R"({"place":"999","text":"井坏了","anonymous":true})", 422, {"places.no_such_place", "\"field\":\"place\""}},
+      {"",
+       "POST",
+       t,
+       R"({"place":"999","text":"井坏了","anonymous":true})",
+       422,
+       {"places.no_such_place", "\"field\":\"place\""}},
       {"", "POST", t, R"({"place":"150725200201","text":"  ","anonymous":true})", 422, {"portal.text_blank", "请写下"}},
-      {"", "POST", t, R"({"place":"150725200201","text":"打13800000000找我","anonymous":true})", 422, {"portal.personal_data", "电话号码"}, {"13800000000"}},
-      {"", "POST", t, R"({"place":"150725200201","text":"打13800000000找我","anonymous":true})", 422, {"a phone number"}, {}, {{"accept-language", "en"}}},
-      {"", "POST", t, R"({"place":"150725200201","text":"打13800000000找我","anonymous":true,"understood_personal_data":true})", 201},
-      {"", "POST", t, R"({"place":"150725200201","text":"井","anonymous":true,"name":"王"})", 422, {"portal.anonymous_with_contact"}},
+      {"",
+       "POST",
+       t,
+       R"({"place":"150725200201","text":"打13800000000找我","anonymous":true})",
+       422,
+       {"portal.personal_data", "电话号码"},
+       {"13800000000"}},
+      {"",
+       "POST",
+       t,
+       R"({"place":"150725200201","text":"打13800000000找我","anonymous":true})",
+       422,
+       {"a phone number"},
+       {},
+       {{"accept-language", "en"}}},
+      {"", "POST", t, R"({"place":"150725200201","text":"打13800000000找我","anonymous":true,"understood_personal_data":true})",
+       201},
+      {"",
+       "POST",
+       t,
+       R"({"place":"150725200201","text":"井","anonymous":true,"name":"王"})",
+       422,
+       {"portal.anonymous_with_contact"}},
       {"", "POST", t, R"({"place":"150725200201","text":"井","anonymous":false})", 422, {"portal.name_needed"}},
-      {"", "POST", t, R"({"place":"150725200201","text":"井","anonymous":true,"category":"nothing"})", 422, {"\"field\":\"category\""}},
-      {"", "POST", t, R"({"place":"150725200201","text":"井","anonymous":true,"colour":"red"})", 422, {"base.json_unknown_field"}},
+      {"",
+       "POST",
+       t,
+       R"({"place":"150725200201","text":"井","anonymous":true,"category":"nothing"})",
+       422,
+       {"\"field\":\"category\""}},
+      {"",
+       "POST",
+       t,
+       R"({"place":"150725200201","text":"井","anonymous":true,"colour":"red"})",
+       422,
+       {"base.json_unknown_field"}},
       {"", "POST", "/api/v1/public/track", R"({"code":"LX"})", 422, {"portal.code_length"}},
-      {"", "POST", "/api/v1/public/rate", R"({"code":"LX-AAAA-AAAA-AA","solved":true,"satisfied":0})", 422, {"portal.satisfied_range"}},
+      {"",
+       "POST",
+       "/api/v1/public/rate",
+       R"({"code":"LX-AAAA-AAAA-AA","solved":true,"satisfied":0})",
+       422,
+       {"portal.satisfied_range"}},
       {"", "POST", "/api/v1/public/answer", R"({"code":"LX-AAAA-AAAA-AA","text":" "})", 422, {"portal.text_too_short"}},
       {"", "GET", "/api/v1/public/track", "", 405},
   });
@@ -91,7 +144,13 @@ TEST_CASE("places and categories for the form") {
   test::TestDatabase database;
   House h(*database);
   h.server.play({
-      {"", "GET", "/api/v1/public/places?q=%E8%90%A8%E5%A6%82%E6%8B%89", "", 200, {"萨如拉塔拉嘎查", "150725200201", "\"has_children\":false"}, {"西格登"}},
+      {"",
+       "GET",
+       "/api/v1/public/places?q=%E8%90%A8%E5%A6%82%E6%8B%89",
+       "",
+       200,
+       {"萨如拉塔拉嘎查", "150725200201", "\"has_children\":false"},
+       {"西格登"}},
       {"", "GET", "/api/v1/public/places?parent=150725200000", "", 200, {"西格登嘎查", "萨如拉塔拉嘎查"}, {"宝日希勒"}},
       {"", "GET", "/api/v1/public/places?parent=150700000000&limit=5", "", 200, {"海拉尔区", "\"has_children\":true"}},
       {"", "GET", "/api/v1/public/places?limit=0", "", 422},

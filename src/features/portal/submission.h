@@ -34,7 +34,8 @@ struct Submission {
   std::optional<bool> understood_personal_data{};
 };
 BOOST_DESCRIBE_STRUCT(Submission, (),
-                      (id, place, text, kind, category, anonymous, name, phone, may_contact, may_publish, understood_personal_data))
+                      (id, place, text, kind, category, anonymous, name, phone, may_contact, may_publish,
+                       understood_personal_data))
 
 struct Receipt {
   std::optional<std::string> receipt_code{};  // shown this once; none when it had been received already

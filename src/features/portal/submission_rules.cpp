@@ -10,10 +10,14 @@ namespace {
 
 std::string_view word_of(PersonalData kind) {
   switch (kind) {
-    case PersonalData::name: return "portal.personal_data.name";
-    case PersonalData::phone: return "portal.personal_data.phone";
-    case PersonalData::id_number: return "portal.personal_data.id_number";
-    case PersonalData::plate: return "portal.personal_data.plate";
+    case PersonalData::name:
+      return "portal.personal_data.name";
+    case PersonalData::phone:
+      return "portal.personal_data.phone";
+    case PersonalData::id_number:
+      return "portal.personal_data.id_number";
+    case PersonalData::plate:
+      return "portal.personal_data.plate";
   }
   return "portal.personal_data.name";
 }
@@ -30,17 +34,21 @@ void check_contact(const Submission& s, std::vector<FieldFault>& faults) {
     if (s.may_contact.value_or(false)) faults.push_back({"may_contact", "portal.anonymous_with_contact"});
     return;
   }
-  if (!s.name || is_blank(*s.name)) faults.push_back({"name", "portal.name_needed"});
-  else if (length_of(*s.name) > max_name) faults.push_back({"name", "portal.name_too_long", {{"max", std::to_string(max_name)}}});
+  if (!s.name || is_blank(*s.name))
+    faults.push_back({"name", "portal.name_needed"});
+  else if (length_of(*s.name) > max_name)
+    faults.push_back({"name", "portal.name_too_long", {{"max", std::to_string(max_name)}}});
   if (s.phone && !is_phone(*s.phone)) faults.push_back({"phone", "portal.phone_unusual"});
 }
 
 void check_text(const Submission& s, const Phrases& phrases, std::vector<FieldFault>& faults) {
   if (is_blank(s.text)) return faults.push_back({"text", "portal.text_blank"});
-  if (length_of(s.text) > max_words) return faults.push_back({"text", "portal.text_too_long", {{"max", std::to_string(max_words)}}});
+  if (length_of(s.text) > max_words)
+    return faults.push_back({"text", "portal.text_too_long", {{"max", std::to_string(max_words)}}});
   if (!s.anonymous || s.understood_personal_data.value_or(false)) return;
   std::string what;
-  for (const PersonalData kind : personal_data_in(s.text)) what += (what.empty() ? "" : phrases.say("portal.and")) + phrases.say(word_of(kind));
+  for (const PersonalData kind : personal_data_in(s.text))
+    what += (what.empty() ? "" : phrases.say("portal.and")) + phrases.say(word_of(kind));
   if (!what.empty()) faults.push_back({"text", "portal.personal_data", {{"what", what}}});
 }
 

@@ -8,7 +8,8 @@ namespace lianxin::portal {
 namespace {
 
 Phrases chinese() {
-  return Phrases([](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, http::Language::zh); });
+  return Phrases(
+      [](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, http::Language::zh); });
 }
 
 Submission anonymous(std::string text) {
@@ -55,7 +56,8 @@ TEST_CASE("E3: anonymous takes no name and no phone") {
   s.name = "王小明";
   s.phone = "13800000000";
   s.may_contact = true;
-  CHECK(faults_of(s) == "name=portal.anonymous_with_contact phone=portal.anonymous_with_contact may_contact=portal.anonymous_with_contact");
+  CHECK(faults_of(s) ==
+        "name=portal.anonymous_with_contact phone=portal.anonymous_with_contact may_contact=portal.anonymous_with_contact");
 }
 
 TEST_CASE("E3: what may give an anonymous author away is asked about, by kind and never repeated") {

@@ -15,7 +15,16 @@ namespace lianxin::portal {
 
 // The states a resident has to tell apart.
 enum class TrackState {
-  received, with_unit, in_progress, waiting_for_you, passed_up, answered, reopened, closed, declined, withdrawn
+  received,
+  with_unit,
+  in_progress,
+  waiting_for_you,
+  passed_up,
+  answered,
+  reopened,
+  closed,
+  declined,
+  withdrawn
 };
 BOOST_DESCRIBE_ENUM(TrackState, received, with_unit, in_progress, waiting_for_you, passed_up, answered, reopened, closed,
                     declined, withdrawn)
@@ -86,8 +95,9 @@ struct Track {
   bool may_withdraw = false;
   std::optional<TrackRating> rating{};
 };
-BOOST_DESCRIBE_STRUCT(Track, (), (number, text, place, said_on, state, headline, sentences, steps, with_unit, due_on, late, reply,
-                                  question, may_rate, may_object, may_answer, may_withdraw, rating))
+BOOST_DESCRIBE_STRUCT(Track, (),
+                      (number, text, place, said_on, state, headline, sentences, steps, with_unit, due_on, late, reply, question,
+                       may_rate, may_object, may_answer, may_withdraw, rating))
 
 // What a track is composed from.
 struct TrackFacts {

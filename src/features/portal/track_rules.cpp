@@ -19,15 +19,24 @@ TrackState state_of(const Ticket& t) {
   switch (t.state) {
     case TicketState::registered:
     case TicketState::triaged:
-    case TicketState::returned: return TrackState::received;
-    case TicketState::assigned: return TrackState::with_unit;
-    case TicketState::in_progress: return TrackState::in_progress;
-    case TicketState::escalated: return TrackState::passed_up;
-    case TicketState::replied: return TrackState::answered;
-    case TicketState::reopened: return TrackState::reopened;
-    case TicketState::closed: return TrackState::closed;
-    case TicketState::declined: return TrackState::declined;
-    case TicketState::withdrawn: return TrackState::withdrawn;
+    case TicketState::returned:
+      return TrackState::received;
+    case TicketState::assigned:
+      return TrackState::with_unit;
+    case TicketState::in_progress:
+      return TrackState::in_progress;
+    case TicketState::escalated:
+      return TrackState::passed_up;
+    case TicketState::replied:
+      return TrackState::answered;
+    case TicketState::reopened:
+      return TrackState::reopened;
+    case TicketState::closed:
+      return TrackState::closed;
+    case TicketState::declined:
+      return TrackState::declined;
+    case TicketState::withdrawn:
+      return TrackState::withdrawn;
   }
   return TrackState::received;
 }
@@ -60,7 +69,8 @@ UnitId unit_in_charge(const Ticket& t) {
   if (!is_open(t.state)) return t.owner_unit;
   if (t.state == TicketState::replied) return t.owner_unit;
   if (t.handling.draft) return t.owner_unit;
-  if (t.state == TicketState::assigned || t.state == TicketState::in_progress) return t.lead_unit().is_nil() ? t.holder_unit : t.lead_unit();
+  if (t.state == TicketState::assigned || t.state == TicketState::in_progress)
+    return t.lead_unit().is_nil() ? t.holder_unit : t.lead_unit();
   return t.office_unit.is_nil() ? t.owner_unit : t.office_unit;
 }
 
@@ -97,11 +107,13 @@ std::string_view open_headline(const Composing& c) {
       if (h.draft) return "portal.headline.checking";
       if (c.track.late) return "portal.headline.late";
       return has_day ? "portal.headline.in_progress" : "portal.headline.in_progress_no_day";
-    case TrackState::waiting_for_you: return "portal.headline.waiting_for_you";
+    case TrackState::waiting_for_you:
+      return "portal.headline.waiting_for_you";
     case TrackState::passed_up:
       if (h.agenda_on) return "portal.headline.agenda_on";
       return h.taken ? "portal.headline.taken" : "portal.headline.passed_up";
-    default: return reopened_by_right(c.facts) ? "portal.headline.reopened" : "portal.headline.reopened_by_office";
+    default:
+      return reopened_by_right(c.facts) ? "portal.headline.reopened" : "portal.headline.reopened_by_office";
   }
 }
 
@@ -119,9 +131,12 @@ std::string headline_of(const Composing& c) {
     case TrackState::closed:
       if (closed_by_silence(c.facts)) return c.say("portal.headline.closed_by_silence");
       return c.say(was_rated_solved(c.ticket) ? "portal.headline.closed_solved" : "portal.headline.closed_not_solved");
-    case TrackState::declined: return c.say(h.objection_pending ? "portal.headline.objecting" : "portal.headline.declined");
-    case TrackState::withdrawn: return c.say("portal.headline.withdrawn");
-    default: return c.say(open_headline(c), args);
+    case TrackState::declined:
+      return c.say(h.objection_pending ? "portal.headline.objecting" : "portal.headline.declined");
+    case TrackState::withdrawn:
+      return c.say("portal.headline.withdrawn");
+    default:
+      return c.say(open_headline(c), args);
   }
 }
 
@@ -130,10 +145,12 @@ void set_promise(Composing& c) {
   const Ticket& t = c.ticket;
   if (!is_open(t.state) || t.state == TicketState::replied) return;
   c.promise = promise_of(t.handling.clocks);
-  if (c.promise && is_answer_clock(*c.promise)) c.track.due_on = day_of(c.promise->due_at, c.facts.zone);
+  if (c.promise && is_answer_clock(*c.promise))
+    c.track.due_on = day_of(c.promise->due_at, c.facts.zone);
   else if (t.handling.assignment && (t.state == TicketState::assigned || t.state == TicketState::in_progress))
     c.track.due_on = t.handling.assignment->due_on;
-  else if (c.promise) c.track.due_on = day_of(c.promise->due_at, c.facts.zone);
+  else if (c.promise)
+    c.track.due_on = day_of(c.promise->due_at, c.facts.zone);
   c.track.late = c.promise && !c.promise->paused_at && c.promise->due_at < c.facts.now;
 }
 
@@ -148,7 +165,8 @@ void set_rights(Composing& c) {
 void set_words(Composing& c) {
   const Handling& h = c.ticket.handling;
   if (h.reply)
-    c.track.reply = TrackReply{h.reply->outcome, h.reply->text, h.reply->rule, h.reply->planned_on, day_of(h.reply->at, c.facts.zone)};
+    c.track.reply =
+        TrackReply{h.reply->outcome, h.reply->text, h.reply->rule, h.reply->planned_on, day_of(h.reply->at, c.facts.zone)};
   if (waits_for_resident(c.ticket)) c.track.question = TrackQuestion{h.question->text, day_of(h.question->at, c.facts.zone)};
   if (h.rating) {
     c.track.rating = TrackRating{h.rating->solved, h.rating->satisfied, {}};
@@ -163,7 +181,8 @@ void tell_lateness(Composing& c) {
     return;
   }
   const Day promised = day_of(c.promise->due_at, c.facts.zone);
-  const std::string why = c.past.reason ? c.phrases.say("portal.reason", {{"reason", *c.past.reason}}) : c.phrases.say("portal.no_reason");
+  const std::string why =
+      c.past.reason ? c.phrases.say("portal.reason", {{"reason", *c.past.reason}}) : c.phrases.say("portal.no_reason");
   c.sentence(c.phrases.say(is_answer_clock(*c.promise) ? "portal.sentence.late" : "portal.sentence.late_start",
                            {{"day", c.day(promised)}, {"why", why}, {"unit", c.track.with_unit}}));
   if (c.ticket.supervision_level == SupervisionLevel::order || c.ticket.supervision_level == SupervisionLevel::upper_level)
@@ -173,19 +192,38 @@ void tell_lateness(Composing& c) {
 void tell_state(Composing& c) {
   const Handling& h = c.ticket.handling;
   switch (c.track.state) {
-    case TrackState::received: c.sentence(c.say(c.track.due_on && !c.track.late ? "portal.sentence.received" : "portal.sentence.received_no_day")); break;
-    case TrackState::with_unit: c.sentence(c.say("portal.sentence.with_unit")); break;
-    case TrackState::in_progress: c.sentence(c.say(h.draft ? "portal.sentence.checking" : "portal.sentence.in_progress")); break;
-    case TrackState::waiting_for_you: c.sentence(c.say("portal.sentence.waiting_for_you")); break;
-    case TrackState::passed_up: c.sentence(c.say("portal.sentence.passed_up", {{"owner", c.unit(c.ticket.owner_unit)}})); break;
-    case TrackState::answered: c.sentence(c.say("portal.sentence.answered")); break;
-    case TrackState::reopened: c.sentence(c.say("portal.sentence.reopened")); break;
-    case TrackState::closed: c.sentence(c.say(closed_by_silence(c.facts) ? "portal.sentence.closed_by_silence" : "portal.sentence.closed")); break;
+    case TrackState::received:
+      c.sentence(c.say(c.track.due_on && !c.track.late ? "portal.sentence.received" : "portal.sentence.received_no_day"));
+      break;
+    case TrackState::with_unit:
+      c.sentence(c.say("portal.sentence.with_unit"));
+      break;
+    case TrackState::in_progress:
+      c.sentence(c.say(h.draft ? "portal.sentence.checking" : "portal.sentence.in_progress"));
+      break;
+    case TrackState::waiting_for_you:
+      c.sentence(c.say("portal.sentence.waiting_for_you"));
+      break;
+    case TrackState::passed_up:
+      c.sentence(c.say("portal.sentence.passed_up", {{"owner", c.unit(c.ticket.owner_unit)}}));
+      break;
+    case TrackState::answered:
+      c.sentence(c.say("portal.sentence.answered"));
+      break;
+    case TrackState::reopened:
+      c.sentence(c.say("portal.sentence.reopened"));
+      break;
+    case TrackState::closed:
+      c.sentence(c.say(closed_by_silence(c.facts) ? "portal.sentence.closed_by_silence" : "portal.sentence.closed"));
+      break;
     case TrackState::declined:
-      if (const std::string told = told_on_declining(c.facts); !told.empty()) c.sentence(c.say("portal.sentence.declined", {{"text", told}}));
+      if (const std::string told = told_on_declining(c.facts); !told.empty())
+        c.sentence(c.say("portal.sentence.declined", {{"text", told}}));
       c.sentence(c.say(c.track.may_object ? "portal.sentence.may_object" : "portal.sentence.objected"));
       break;
-    case TrackState::withdrawn: c.sentence(c.say("portal.sentence.withdrawn")); break;
+    case TrackState::withdrawn:
+      c.sentence(c.say("portal.sentence.withdrawn"));
+      break;
   }
 }
 
@@ -194,12 +232,15 @@ void tell_around(Composing& c) {
   const Ticket& t = c.ticket;
   if (t.handling.assignment && !t.handling.assignment->parts.empty() && is_open(t.state) && t.state != TicketState::replied) {
     std::string joint;
-    for (const JointPart& part : t.handling.assignment->parts) joint += (joint.empty() ? "" : c.phrases.say("portal.and")) + c.unit(part.unit);
+    for (const JointPart& part : t.handling.assignment->parts)
+      joint += (joint.empty() ? "" : c.phrases.say("portal.and")) + c.unit(part.unit);
     c.sentence(c.say("portal.sentence.joint", {{"joint", joint}}));
   }
   if (t.handling.reply && t.handling.reply->rule) c.sentence(c.say("portal.sentence.rule", {{"rule", *t.handling.reply->rule}}));
-  if (t.submitter == Submitter::anonymous) c.sentence(c.phrases.say("portal.sentence.anonymous"));
-  else if (!t.may_contact) c.sentence(c.phrases.say("portal.sentence.unnamed"));
+  if (t.submitter == Submitter::anonymous)
+    c.sentence(c.phrases.say("portal.sentence.anonymous"));
+  else if (!t.may_contact)
+    c.sentence(c.phrases.say("portal.sentence.unnamed"));
 }
 
 // What is now, and what still comes before the end.
@@ -213,17 +254,30 @@ void add_present_and_future(Composing& c) {
       now("portal.now.received");
       ahead("portal.ahead.handled");
       break;
-    case TrackState::with_unit: now("portal.now.with_unit"); break;
-    case TrackState::in_progress: now(c.ticket.handling.draft ? "portal.now.checking" : "portal.now.in_progress"); break;
-    case TrackState::waiting_for_you: now("portal.now.waiting_for_you"); break;
-    case TrackState::passed_up: now("portal.now.passed_up"); break;
-    case TrackState::answered: now("portal.now.answered"); return;
+    case TrackState::with_unit:
+      now("portal.now.with_unit");
+      break;
+    case TrackState::in_progress:
+      now(c.ticket.handling.draft ? "portal.now.checking" : "portal.now.in_progress");
+      break;
+    case TrackState::waiting_for_you:
+      now("portal.now.waiting_for_you");
+      break;
+    case TrackState::passed_up:
+      now("portal.now.passed_up");
+      break;
+    case TrackState::answered:
+      now("portal.now.answered");
+      return;
     case TrackState::declined:
-      if (c.track.may_object) now("portal.now.declined");
-      else if (c.ticket.handling.objection_pending) now("portal.now.objecting");
+      if (c.track.may_object)
+        now("portal.now.declined");
+      else if (c.ticket.handling.objection_pending)
+        now("portal.now.objecting");
       return;
     case TrackState::closed:
-    case TrackState::withdrawn: return;
+    case TrackState::withdrawn:
+      return;
   }
   ahead("portal.ahead.answered");
   ahead("portal.ahead.rated");
@@ -232,7 +286,8 @@ void add_present_and_future(Composing& c) {
 void set_steps(Composing& c) {
   c.track.steps = c.past.steps;
   if (c.track.late)
-    c.track.steps.push_back(late_step(c.facts, c.phrases, is_answer_clock(*c.promise) ? "portal.step.late" : "portal.step.late_start",
+    c.track.steps.push_back(late_step(c.facts, c.phrases,
+                                      is_answer_clock(*c.promise) ? "portal.step.late" : "portal.step.late_start",
                                       day_of(c.promise->due_at, c.facts.zone), c.past.reason));
   // Of a very long story the beginning and the end are kept.
   constexpr std::size_t room = max_steps - 5;

@@ -19,15 +19,22 @@ T id_of(int number) {
 const UnitId office = id_of<UnitId>(1), water = id_of<UnitId>(2), finance = id_of<UnitId>(3), above = id_of<UnitId>(4);
 
 Phrases phrases_in(http::Language language) {
-  return Phrases([language](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, language); });
+  return Phrases(
+      [language](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, language); });
 }
 
 // A request of November 2026, told day by day: said on the 2nd, each word at ten in the morning of the day set by `at`.
 class Story {
  public:
   static Day november(int day) { return day_from({2026, 11, day}); }
-  Story& at(int day) { day_ = day; return *this; }
-  Story& anonymous() { facts_.ticket.submitter = Submitter::anonymous; return *this; }
+  Story& at(int day) {
+    day_ = day;
+    return *this;
+  }
+  Story& anonymous() {
+    facts_.ticket.submitter = Submitter::anonymous;
+    return *this;
+  }
   Story& said() {
     facts_.ticket.text = "三号井的水泵坏了";
     facts_.ticket.number = "陈旗 2026-0412";
@@ -37,12 +44,20 @@ class Story {
     return add(std::move(e), {}, TicketState::registered, clocks(ClockKind::triage, 4));
   }
   Story& assigned() {
-    Assignment a{.number = "陈联办交〔2026〕1号", .office = office, .issued_by = {{}, "包玉兰"}, .lead_unit = water,
-                 .parts = {{.unit = finance}}, .responsible_person = PersonName{{}, "王建国"}, .due_on = november(13), .instruction = "请尽快"};
+    Assignment a{.number = "陈联办交〔2026〕1号",
+                 .office = office,
+                 .issued_by = {{}, "包玉兰"},
+                 .lead_unit = water,
+                 .parts = {{.unit = finance}},
+                 .responsible_person = PersonName{{}, "王建国"},
+                 .due_on = november(13),
+                 .instruction = "请尽快"};
     facts_.ticket.handling.assignment = a;
     return add(Assigned{a, clocks(ClockKind::reply, 13)}, office, TicketState::assigned, clocks(ClockKind::reply, 13));
   }
-  Story& accepted() { return add(Accepted{.clocks = clocks(ClockKind::reply, 13)}, water, TicketState::in_progress, clocks(ClockKind::reply, 13)); }
+  Story& accepted() {
+    return add(Accepted{.clocks = clocks(ClockKind::reply, 13)}, water, TicketState::in_progress, clocks(ClockKind::reply, 13));
+  }
   Story& told(const std::string& text) { return add(Noted{.text = text, .tell_resident = true}, water); }
   Story& noted(const std::string& text) { return add(Noted{.text = text}, water); }
   Story& supervised(const std::string& text) { return add(Supervised{.level = SupervisionLevel::order, .text = text}, office); }
@@ -67,7 +82,8 @@ class Story {
   }
   Story& escalated() {
     facts_.ticket.office_unit = above;
-    return add(Escalated{.from = office, .to = above, .text = "没有钱", .tried = "找过王建国"}, office, TicketState::escalated, clocks(ClockKind::escalation, 20));
+    return add(Escalated{.from = office, .to = above, .text = "没有钱", .tried = "找过王建国"}, office, TicketState::escalated,
+               clocks(ClockKind::escalation, 20));
   }
   Story& agenda(int day) {
     facts_.ticket.handling.agenda_on = november(day);
@@ -116,7 +132,8 @@ class Story {
   }
   Story& add(Payload what, UnitId by) {
     const bool person = !by.is_nil();
-    facts_.events.push_back({now(), {person ? EventBy::Kind::person : EventBy::Kind::resident, {}, {}, person ? "王建国" : "", by}, std::move(what)});
+    facts_.events.push_back(
+        {now(), {person ? EventBy::Kind::person : EventBy::Kind::resident, {}, {}, person ? "王建国" : "", by}, std::move(what)});
     return *this;
   }
   Story& add(Payload what, UnitId by, TicketState state, Clocks running) {
@@ -125,7 +142,10 @@ class Story {
     return add(std::move(what), by);
   }
   TrackFacts facts_{};
-  std::map<UnitId, std::string> names_{{office, "陈巴尔虎旗大引领办公室"}, {water, "陈巴尔虎旗水利局"}, {finance, "陈巴尔虎旗财政局"}, {above, "呼伦贝尔市大引领办公室"}};
+  std::map<UnitId, std::string> names_{{office, "陈巴尔虎旗大引领办公室"},
+                                       {water, "陈巴尔虎旗水利局"},
+                                       {finance, "陈巴尔虎旗财政局"},
+                                       {above, "呼伦贝尔市大引领办公室"}};
   int day_ = 2;
 };
 
@@ -278,7 +298,8 @@ TEST_CASE("declined: the words for the resident, one objection") {
 }
 
 TEST_CASE("E2, E3: no internal word, no staff name, in either language") {
-  Story story = Story().said().at(3).assigned().at(4).accepted().noted("此户难缠").at(5).supervised("再拖就通报").at(8).escalated();
+  Story story =
+      Story().said().at(3).assigned().at(4).accepted().noted("此户难缠").at(5).supervised("再拖就通报").at(8).escalated();
   for (const bool english : {false, true}) {
     const std::string all = everything(story.track(english));
     for (const char* inside : {"王建国", "包玉兰", "李秀英", "此户难缠", "再拖就通报", "没有钱", "找过", "请尽快", "陈联办交"}) {
@@ -307,11 +328,23 @@ TEST_CASE("limits of the contract hold for very long names and stories") {
 
 TEST_CASE("no state leaves a key or a placeholder in what people read") {
   const Story base = Story().said().at(3).assigned().at(4).accepted();
-  std::vector<Story> all{Story().said(), base, Story().said().at(9), Story(base).at(16), Story(base).asked("?"),
-                         Story(base).escalated(), Story(base).escalated().agenda(20), Story(base).replied(),
-                         Story(base).replied().rated(false), Story(base).replied().rated(true), Story(base).replied().silent(),
-                         Story().said().declined("不归我们"), Story().said().declined("不归我们").objected("不同意"), Story(base).withdrawn(),
-                         Story().anonymous().said(), Story(base).extended("等", 20), Story(base).drafted()};
+  std::vector<Story> all{Story().said(),
+                         base,
+                         Story().said().at(9),
+                         Story(base).at(16),
+                         Story(base).asked("?"),
+                         Story(base).escalated(),
+                         Story(base).escalated().agenda(20),
+                         Story(base).replied(),
+                         Story(base).replied().rated(false),
+                         Story(base).replied().rated(true),
+                         Story(base).replied().silent(),
+                         Story().said().declined("不归我们"),
+                         Story().said().declined("不归我们").objected("不同意"),
+                         Story(base).withdrawn(),
+                         Story().anonymous().said(),
+                         Story(base).extended("等", 20),
+                         Story(base).drafted()};
   for (const Outcome outcome : all_of<Outcome>()) all.push_back(Story(base).replied(outcome));
   for (const Story& story : all) {
     for (const bool english : {false, true}) {

@@ -11,7 +11,9 @@ namespace {
 using namespace lianxin::tickets;
 
 template <class T>
-concept HasClocks = requires(const T& t) { t.clocks; };
+concept HasClocks = requires(const T& t) {
+  t.clocks;
+};
 
 // Staff names as they stand in the history: of two characters and more, the longest first.
 std::vector<std::string> staff_names(const TrackFacts& facts) {
@@ -113,8 +115,10 @@ class Walk {
   void on(const Taken&) { add("portal.step.taken", {{"unit", by_unit()}}); }
   void on(const SentBack& e) { add("portal.step.sent_back", {{"unit", unit(e.to)}}); }
   void on(const PutOnTheAgenda& e) {
-    if (e.held_on) add("portal.step.agenda_on", {{"unit", by_unit()}, {"day", phrases_.day(*e.held_on, today_)}});
-    else add("portal.step.agenda", {{"unit", by_unit()}});
+    if (e.held_on)
+      add("portal.step.agenda_on", {{"unit", by_unit()}, {"day", phrases_.day(*e.held_on, today_)}});
+    else
+      add("portal.step.agenda", {{"unit", by_unit()}});
   }
   void on(const HandedDown& e) { add("portal.step.handed", {{"unit", unit(e.to)}}); }
   void on(const HandedOver& e) { add("portal.step.handed", {{"unit", unit(e.to)}}); }
@@ -165,12 +169,14 @@ class Walk {
   // A promise that had passed when this came: said where it was broken, before what came of it.
   void late_before_now() {
     if (told_late_ || answered_ || !history_.promised_at || event_->at <= *history_.promised_at) return;
-    history_.steps.push_back(late_step(facts_, phrases_, "portal.step.late", day_of(*history_.promised_at, facts_.zone), history_.reason));
+    history_.steps.push_back(
+        late_step(facts_, phrases_, "portal.step.late", day_of(*history_.promised_at, facts_.zone), history_.reason));
     told_late_ = true;
   }
 
   void add(std::string_view key, const std::vector<Arg>& args, std::optional<std::string> detail = {}) {
-    history_.steps.push_back({day_of(event_->at, facts_.zone), shortened(phrases_.say(key, args), max_sentence - 1), std::move(detail), Mark::done});
+    history_.steps.push_back(
+        {day_of(event_->at, facts_.zone), shortened(phrases_.say(key, args), max_sentence - 1), std::move(detail), Mark::done});
   }
   std::string unit(UnitId id) const { return unit_name(facts_, id, phrases_); }
   std::string by_unit() const { return unit(event_->by.unit); }
@@ -191,7 +197,8 @@ class Walk {
 }  // namespace
 
 const Clock* promise_of(const Clocks& clocks) {
-  for (const ClockKind kind : {ClockKind::extension, ClockKind::reply, ClockKind::escalation, ClockKind::accept, ClockKind::triage}) {
+  for (const ClockKind kind :
+       {ClockKind::extension, ClockKind::reply, ClockKind::escalation, ClockKind::accept, ClockKind::triage}) {
     const auto found = std::ranges::find(clocks, kind, &Clock::kind);
     if (found != clocks.end()) return &*found;
   }
