@@ -1,7 +1,8 @@
 // The acceptance story (product.md), from a household's words to their judgement, over four levels, on both databases.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 #include "base/moment.h"
 #include "tests/journeys/journey.h"
@@ -323,6 +324,34 @@ void tell_the_story(const std::string& db) {
   prefecture.stop();
   const auto audit = prefecture.run({"audit", "verify"});
   CHECK_MESSAGE(audit.status == 0, audit.output);
+}
+
+std::string bytes_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST_CASE("E3: an anonymous author leaves no trace in the bytes of the database nor in the log") {
+  Prefecture prefecture;
+  prefecture.start();
+  const std::string id = new_id();
+  Officer cadre(prefecture.port(), "chaolu");  // somebody signed in, on the same device
+  const js::value said = {{"id", id}, {"place", gacha}, {"text", "路灯一到冬天就不亮，没人管。"}, {"anonymous", true}};
+  const auto receipt = cadre.send("POST", "/api/v1/public/tickets", js::serialize(said),
+                                  {{"User-Agent", "LeakJourney/7.7"}, {"X-Forwarded-For", "203.0.113.77"}});
+  REQUIRE_MESSAGE(receipt.status == 201, receipt.text);
+  const std::string code = text_at(receipt.body, "/receipt_code");
+  CHECK(text_at(cadre.tell("/api/v1/public/track", {{"code", code}}), "/state") == "received");
+  prefecture.server().stop();
+  const std::string log = prefecture.server().output(), file = bytes_of(prefecture.file());
+  CHECK(file.find("路灯一到冬天") != std::string::npos);
+  for (const std::string& trace :
+       {std::string("LeakJourney"), std::string("203.0.113.77"), id, code, receipt.http.header("x-request-id")}) {
+    CAPTURE(trace);
+    CHECK(file.find(trace) == std::string::npos);
+    CHECK(log.find(trace) == std::string::npos);
+  }
+  CHECK(log.find("/public/") == std::string::npos);
 }
 
 TEST_CASE("the acceptance story, on SQLite") { tell_the_story({}); }
