@@ -56,6 +56,8 @@ export const icons = {
   tool: '<path d="M14.5 6.5a4 4 0 0 1 5-1l-2.5 2.5 1 2 2.5-.5a4 4 0 0 1-5.5 3.500L8.5 19.5a2 2 0 0 1-3-3l6.5-6.5a4 4 0 0 1 2.5-3.500z"/>',
   leaf: '<path d="M5 19c0-9 5-14 14-14 0 9-5 14-14 14zM5 19l7.500-7.500"/>',
   dots: '<path d="M6 12h.01M12 12h.01M18 12h.01"/>',
+  bring: '<path d="M12 4v10M8 10.5l4 4 4-4M4.5 15.5v4h15v-4"/>',
+  take: '<path d="M12 14.5v-10M8 8l4-4 4 4M4.5 15.5v4h15v-4"/>',
 } as const
 
 export type IconName = keyof typeof icons

@@ -122,8 +122,10 @@ export function sort_next(ticket: Pick<Ticket, 'next' | 'state'>): { first: Give
   names.sort((a, b) => order.indexOf(a) - order.indexOf(b))
   const again = (n: GivenCommand) => n === 'triage' && ticket.state !== 'registered' // done once, it is no longer the next step
   const loud = names.filter((n) => !commands[n].quiet && !again(n))
-  const first = loud.slice(0, 3)
-  return { first, more: [...loud.slice(3), ...names.filter((n) => commands[n].quiet || again(n))], solid: first[0] && !by_the_way.includes(first[0]) ? first[0] : null }
+  const quiet = names.filter((n) => commands[n].quiet || again(n))
+  const aside = loud.length ? [] : quiet.filter((n) => !commands[n].danger && !again(n)).slice(0, 2) // never an empty row with "more" alone
+  const first = [...loud.slice(0, 3), ...aside]
+  return { first, more: [...loud.slice(3), ...quiet.filter((n) => !aside.includes(n))], solid: first[0] && !by_the_way.includes(first[0]) ? first[0] : null }
 }
 
 export const is_shown = (f: FieldSpec, values: Values) => f.shown?.(values) ?? true

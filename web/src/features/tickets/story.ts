@@ -1,3 +1,4 @@
+import type { Network } from '@/features/places'
 import { translate as t } from '@/i18n'
 import { show_day, show_moment } from '@/i18n/dates'
 import type { TimelineEntry } from '@/ui'
@@ -13,8 +14,19 @@ const tones: Partial<Record<Event, Tone>> = {
 }
 const residents_words: Event[] = ['answered', 'rated', 'objected']
 
-function badge(e: HistoryEntry): string {
-  if (e.by.kind === 'person') return e.by.level ? t(`tickets.level_short.${e.by.level}`) : t('tickets.by_short.person')
+type Level = NonNullable<HistoryEntry['by']['level']>
+export type Levels = Map<string, Level>
+
+/** On which level each unit that answers for the place stands. */
+export function levels_of(network: Network | null): Levels {
+  const levels: Levels = new Map()
+  for (const l of network?.levels ?? []) for (const u of [l.office, ...(l.units ?? [])]) if (u) levels.set(u.id, l.level)
+  return levels
+}
+
+function badge(e: HistoryEntry, levels: Levels): string {
+  const level = e.by.level ?? levels.get(e.by.unit?.id ?? '')
+  if (e.by.kind === 'person') return level ? t(`tickets.level_short.${level}`) : t('tickets.by_short.person')
   return t(`tickets.by_short.${e.by.kind}`)
 }
 
@@ -32,11 +44,11 @@ function notes(e: HistoryEntry): string[] {
 }
 
 /** One line of the story, as the page shows it. */
-export function tell(e: HistoryEntry): TimelineEntry {
+export function tell(e: HistoryEntry, levels: Levels): TimelineEntry {
   const what = t(`tickets.event.${e.event}`)
   return {
     key: String(e.seq),
-    badge: badge(e),
+    badge: badge(e, levels),
     tone: tones[e.event] ?? 'plain',
     who: e.event === 'clock_expired' ? '' : who(e),
     what: e.to_unit ? `${what} ${e.to_unit.name}` : what,
