@@ -120,6 +120,7 @@ Result<void> serve_until_told(Installation& installation, const std::function<vo
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is a full disk, not an end
   log::start(installation.config.log_level, true);
   Serving serving(installation);
   const int port = TRY(serving.start());
