@@ -114,7 +114,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
 const order = Object.keys(commands) as GivenCommand[]
 
 // never the one solid button: asked for, put off or sent elsewhere
-const by_the_way: GivenCommand[] = ['request_extension', 'ask', 'reject_reply', 'send_back', 'hand_down', 'hand_over', 'return']
+const by_the_way: GivenCommand[] = ['reopen', 'request_extension', 'ask', 'reject_reply', 'send_back', 'hand_down', 'hand_over', 'return']
 
 /** What may be done, the most important first, the quiet ones apart. */
 export function sort_next(ticket: Pick<Ticket, 'next' | 'state'>): { first: GivenCommand[]; more: GivenCommand[]; solid: GivenCommand | null } {
