@@ -27,12 +27,16 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
+    __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
   },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // data: addresses are outside default-src 'self'
     rollupOptions: {
+      // a part of src/ui that a page does not show is not loaded with it
+      treeshake: { moduleSideEffects: [{ test: /\/src\/ui\/\w+\.vue$/, sideEffects: false }] },
       input: { desk: here('./index.html'), field: here('./field/index.html'), portal: here('./portal/index.html') },
     },
   },

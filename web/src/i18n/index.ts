@@ -6,7 +6,8 @@ export type Language = 'zh' | 'en'
 interface Texts {
   [key: string]: string | Texts
 }
-type Bundle = { zh: Texts; en: Texts }
+type Later = () => Promise<{ default: Texts }>
+type Bundle = { zh: Texts; en: Texts | Later }
 
 /** A text with {name} places; nothing else is a mark in it. */
 const fill = (text: unknown) => (context: MessageContext) => String(text).replace(/\{(\w+)\}/g, (_, name: string) => String(context.named(name) ?? ''))
@@ -21,16 +22,29 @@ export const i18n = createI18n({
   messages: { zh: {} as Texts, en: {} as Texts },
 })
 
-/** Adds the texts of a feature under its name. */
+const later = new Map<string, Later>()
+
+/** Adds the texts of a feature under its name; English may be a file that is fetched when it is wanted. */
 export function add_texts(name: string, texts: Bundle) {
   i18n.global.mergeLocaleMessage('zh', { [name]: texts.zh })
-  i18n.global.mergeLocaleMessage('en', { [name]: texts.en })
+  if (typeof texts.en === 'function') later.set(name, texts.en)
+  else i18n.global.mergeLocaleMessage('en', { [name]: texts.en })
+}
+
+/** Fetches the English that is still missing. Without a network it stays Chinese. */
+export async function fetch_english(): Promise<void> {
+  const fetched = [...later].map(async ([name, fetch]) => {
+    i18n.global.mergeLocaleMessage('en', { [name]: (await fetch()).default })
+    later.delete(name)
+  })
+  await Promise.allSettled(fetched)
 }
 
 const language_ref = ref<Language>('zh')
 export const language = computed(() => language_ref.value)
 
 export function set_language(to: Language) {
+  if (to === 'en') void fetch_english()
   language_ref.value = to
   i18n.global.locale.value = to
   asking.language = to === 'zh' ? 'zh-CN' : 'en'

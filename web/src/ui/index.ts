@@ -5,7 +5,6 @@ import './tokens.css'
 import './components.css'
 import './parts.css'
 import './forms.css'
-import './tables.css'
 
 add_texts('ui', { zh, en })
 
