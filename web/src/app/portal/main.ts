@@ -1,11 +1,12 @@
 import { createApp } from 'vue'
 import { fetch_pages } from '@/features/portal'
-import { i18n, start_language } from '@/i18n'
+import { fetch_english, i18n, language, start_language } from '@/i18n'
 import { start_appearance } from '@/ui'
 import PortalApp from './PortalApp.vue'
 import './portal-app.css'
 
 start_language()
 start_appearance()
-createApp(PortalApp).use(i18n).mount('#app')
+const ready = language.value === 'en' ? fetch_english() : Promise.resolve()
+void ready.then(() => createApp(PortalApp).use(i18n).mount('#app'))
 addEventListener('load', () => setTimeout(fetch_pages, 1500))

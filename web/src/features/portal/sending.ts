@@ -1,48 +1,17 @@
-import { computed, reactive, ref, watch } from 'vue'
-import { ApiError, new_id } from '@/api'
+import { computed, ref, watch } from 'vue'
+import { ApiError } from '@/api'
+import { clear, contact, draft } from './draft'
 import { holds_number } from './personal'
-import { submit, type PublicPlace, type Receipt, type Submission } from './portal.api'
+import { submit, type Receipt, type Submission } from './portal.api'
 
-const draft_key = 'lianxin.portal.draft'
 const receipt_key = 'lianxin.portal.receipt'
 
-interface Draft {
-  id: string // made when the form opens: sending twice is harmless
-  text: string
-  place: PublicPlace | null
-  category: string
-  anonymous: boolean | null // not said yet
-  may_publish: boolean
-}
-interface Contact {
-  name: string
-  phone: string
-  may_contact: boolean
-}
-type Kept = Draft & { contact?: Contact }
-
-const empty_draft = (): Draft => ({ id: new_id(), text: '', place: null, category: '', anonymous: null, may_publish: false })
-const empty_contact = (): Contact => ({ name: '', phone: '', may_contact: true })
-
-function kept(): Partial<Kept> {
-  try {
-    return JSON.parse(localStorage.getItem(draft_key) ?? '{}') as Partial<Kept>
-  } catch {
-    return {}
-  }
-}
-const { contact: kept_contact, ...kept_draft } = kept()
-
-export const draft = reactive<Draft>({ ...empty_draft(), ...kept_draft })
-export const contact = reactive<Contact>({ ...empty_contact(), ...kept_contact })
-export const saved_at = ref<Date | null>(null)
 export const busy = ref(false)
 export const failed = ref<ApiError | null>(null)
 export const wanted = ref<Record<string, string>>({}) // fields still to be filled, with the key of what to say
 export const understood = ref(false)
 const warned = ref('')
 
-export const has_words = computed(() => draft.text.trim() !== '' || draft.place !== null)
 /** A number in an anonymous text: '' when there is none, the server's words when it found something. */
 export const personal_data = computed(() => {
   if (!draft.anonymous) return null
@@ -59,31 +28,6 @@ function forget_wanted() {
   wanted.value = Object.fromEntries(Object.entries(wanted.value).filter(([field]) => !there[field]))
 }
 watch([draft, contact, understood], forget_wanted)
-
-/** Keeps what was typed on this device; name and phone only as long as one goes by name. */
-function keep() {
-  if (!has_words.value) return localStorage.removeItem(draft_key)
-  const out: Kept = { ...draft }
-  if (draft.anonymous === false) out.contact = { ...contact }
-  localStorage.setItem(draft_key, JSON.stringify(out))
-  saved_at.value = new Date()
-}
-watch([draft, contact], keep)
-
-/** Empties the form; the answer brings back what stood there. */
-export function clear(): () => void {
-  const before = { ...draft }
-  const contact_before = { ...contact }
-  Object.assign(draft, empty_draft())
-  Object.assign(contact, empty_contact())
-  localStorage.removeItem(draft_key)
-  failed.value = null
-  wanted.value = {}
-  return () => {
-    Object.assign(draft, before)
-    Object.assign(contact, contact_before)
-  }
-}
 
 export function check_words(): boolean {
   wanted.value = { ...(draft.text.trim() ? {} : { text: 'portal.wanted.text' }), ...(draft.place ? {} : { place: 'portal.wanted.place' }) }
