@@ -48,7 +48,7 @@ Result<void> seed(Installation& house, int tickets) {
       return seeded;
     }
   }
-  return {};
+  return house.store->gather_statistics();
 }
 
 void tell_accounts() {

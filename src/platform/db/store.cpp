@@ -34,4 +34,11 @@ Result<std::unique_ptr<Store>> open_store(const StoreOptions& options) {
   return error;
 }
 
+Result<void> Store::gather_statistics() {
+  return write_and_wait([](Writer& w) -> Result<void> {
+    TRY(w.run("analyze", {}));
+    return {};
+  });
+}
+
 }  // namespace lianxin::db

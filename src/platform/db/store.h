@@ -50,6 +50,9 @@ class Store {
 
   // The same, waiting: for jobs, the command line and tests. Not from a store's own thread.
   Result<void> write_and_wait(WriteWork work);
+  // Tells the planner what the tables hold. Without it SQLite takes every index that begins with `partition` for a narrow
+  // one. After opening, after much has been loaded, and a few times a day; some tens of milliseconds.
+  Result<void> gather_statistics();
 
   // f(Reader&) -> Result<T>
   template <class F>

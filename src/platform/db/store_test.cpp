@@ -245,3 +245,10 @@ TEST_CASE("what cannot be reached is unavailable") {
     CHECK(store.error().key == "base.store_away");
   }
 }
+
+TEST_CASE("statistics are gathered in a transaction of their own, on both databases") {
+  lianxin::test::with_each_store("statistics", [](lianxin::db::Store& store) {
+    REQUIRE(store.gather_statistics());
+    REQUIRE(store.gather_statistics());
+  });
+}

@@ -278,6 +278,10 @@ std::vector<TimedJob> platform_jobs() {
   return {{.name = "journal.seal", .every_s = 60, .run = [](db::Store& store, Moment now) -> Result<int> {
              const auto sealed = TRY(store.transact([&](db::Writer& w) { return journal::seal(w, now); }));
              return static_cast<int>(sealed);
+           }},
+          {.name = "store.statistics", .every_s = 6 * 3600, .run = [](db::Store& store, Moment) -> Result<int> {
+             TRY(store.gather_statistics());
+             return 0;
            }}};
 }
 

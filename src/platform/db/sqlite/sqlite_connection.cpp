@@ -126,6 +126,7 @@ Result<void> SqliteConnection::set_up(Use use) {
            "pragma temp_store = memory",
            writing ? "pragma cache_size = -32000" : "pragma cache_size = -8000",
            writing ? "pragma wal_autocheckpoint = 0" : "pragma query_only = on",
+           "pragma analysis_limit = 400",
            "pragma journal_size_limit = 67108864",
        }) {
     TRY(control(sql));
