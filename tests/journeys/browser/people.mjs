@@ -1,0 +1,109 @@
+// What a resident does on the portal and what staff do at the desk, by what is written on the screen.
+import { stays_in_width } from './browser.mjs'
+
+const field = (name) => `[data-field="${name}"]`
+
+/** Says something by name and gives back the receipt code. */
+export async function say_it({ page, ...who }, { words, place_words, place, name, phone }) {
+  await page.goto('/portal/')
+  await page.getByRole('link', { name: '我要反映' }).last().click()
+  await page.locator(`${field('text')} textarea`).fill(words)
+  await page.locator(`${field('place')} button`).click()
+  await page.getByRole('searchbox').fill(place_words)
+  await page.locator('dialog').getByRole('button', { name: place }).click()
+  await stays_in_width({ page, ...who }, 'step one')
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.locator(`${field('anonymous')} label`).first().click()
+  await page.locator(`${field('name')} input`).fill(name)
+  await page.locator(`${field('phone')} input`).fill(phone)
+  await stays_in_width({ page, ...who }, 'step two')
+  await page.getByRole('button', { name: '交上去' }).click()
+  const code = (await page.locator('.receipt-code').innerText()).trim()
+  await stays_in_width({ page, ...who }, 'the receipt')
+  await page.getByRole('button', { name: '收好了' }).click()
+  return code
+}
+
+/** Looks up the code on the portal's first page and gives back the headline. */
+export async function follow({ page, ...who }, code) {
+  await page.goto('/portal/')
+  await page.locator('#receipt-code').fill(code.toLowerCase().replaceAll('-', ' '))
+  await page.getByRole('button', { name: '查', exact: true }).click()
+  const headline = await page.locator('.track-now h2').innerText()
+  await stays_in_width({ page, ...who }, 'the progress')
+  return headline
+}
+
+export async function rate({ page }, { solved, satisfied, words }) {
+  await page.locator(`${field('solved')} label`).nth(solved ? 0 : 1).click()
+  await page.locator(`${field('satisfied')} label`).nth(satisfied - 1).click()
+  await page.locator(`${field('words')} textarea`).fill(words)
+  await page.getByRole('button', { name: solved ? '告诉他们' : '没解决，请重新办' }).click()
+  await page.locator('.rate-part').waitFor({ state: 'detached' })
+}
+
+export async function sign_in({ page, ...who }, account) {
+  await page.goto('/')
+  await page.locator('input[name=account]').fill(account)
+  await page.locator('input[name=password]').fill('lianxin-demo')
+  await stays_in_width({ page, ...who }, 'signing in')
+  await page.locator('form button').click()
+  await page.locator('input[name=password]').waitFor({ state: 'detached' })
+}
+
+/** Finds a request by its words in the inbox and opens it. */
+export async function open_ticket({ page, ...who }, words) {
+  await page.goto('/#/tickets')
+  await page.getByRole('searchbox').first().fill(words)
+  const row = page.locator('tr[data-key]')
+  await row.filter({ hasText: words }).first().waitFor()
+  await stays_in_width({ page, ...who }, 'the inbox')
+  await page.goto(`/#/tickets/${await row.filter({ hasText: words }).first().getAttribute('data-key')}`)
+  await page.locator('.ticket-words').waitFor()
+  await stays_in_width({ page, ...who }, 'the request')
+}
+
+async function press({ page }, command) {
+  const button = page.locator(`.ticket-head [data-command=${command}]`)
+  await button.first().waitFor({ state: 'attached' })
+  if (!(await button.first().isVisible())) await page.locator('.ticket-head details > summary').click()
+  await button.first().click()
+}
+
+/** Gives a command: `fill` is done in its form, when it has one; then what was done is said. */
+export async function give(who, command, fill) {
+  const { page } = who
+  const version = await page.locator('.ticket-head').innerText()
+  await press(who, command)
+  if (fill) {
+    await page.locator('dialog form').waitFor()
+    await fill(page.locator('dialog'))
+    await stays_in_width(who, `the form of ${command}`)
+    await page.locator('dialog .sheet-foot .btn.solid').click()
+    await page.locator('dialog').waitFor({ state: 'detached' })
+  }
+  await page.waitForFunction((before) => document.querySelector('.ticket-head')?.innerText !== before, version)
+}
+
+export const triage = (who) =>
+  give(who, 'triage', async (form) => {
+    await form.locator(`${field('category')} select`).selectOption('water.drinking.well')
+    await form.locator(`${field('urgency')} label`).nth(1).click()
+    await form.locator(`${field('difficulty')} label`).nth(1).click()
+  })
+
+export const assign = (who, unit, instruction) =>
+  give(who, 'assign', async (form) => {
+    await form.locator(`${field('lead_unit')} input`).fill(unit)
+    await form.locator(`${field('lead_unit')} [role=option]`, { hasText: unit }).first().click()
+    await form.locator(`${field('instruction')} textarea`).fill(instruction)
+  })
+
+export const reply = (who, outcome, text) =>
+  give(who, 'reply', async (form) => {
+    await form.locator(`${field('outcome')} label`, { hasText: outcome }).click()
+    await form.locator(`${field('text')} textarea`).fill(text)
+  })
+
+export const release = (who) => give(who, 'release', async () => {})
+export const accept = (who) => give(who, 'accept')

@@ -1,0 +1,106 @@
+// The acceptance story in a browser (product.md): a household's words, two answers, their judgement of each.
+//   node tests/journeys/browser/story.mjs [--update-docs]
+// BASE_URL: a server that runs already (else a demonstration is started); OUT: where the pictures go.
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { open_browser, somebody, stays_in_width } from './browser.mjs'
+import { accept, assign, follow, open_ticket, rate, release, reply, say_it, sign_in, triage } from './people.mjs'
+import { start_demo } from './server.mjs'
+
+const pictures = ['inbox', 'ticket', 'portal', 'follow']
+const gacha = '萨如拉塔拉嘎查' // Old Barag banner, sumu West Ujur
+
+function agree(what, found, wanted) {
+  if (!found.includes(wanted)) throw new Error(`${what}: “${found}”, not “${wanted}”`)
+}
+
+/** One telling on one screen: four people, each with a window of their own. */
+async function tell(stage, screen) {
+  const suffix = screen === 'phone' ? '-phone' : ''
+  const person = (name) => somebody(stage.browser, name, screen, stage.base, stage.faults)
+  const resident = await person('resident'), sumu = await person('siqin'), unit = await person('wangjianguo'), banner = await person('baoyulan')
+  const show = async (who, name) => {
+    await who.page.waitForTimeout(500) // past the movement
+    await stays_in_width(who, name)
+    await who.page.screenshot({ path: join(stage.out, `${name}${suffix}.png`), fullPage: name === 'portal' || name === 'follow' || screen === 'phone' })
+  }
+  const mark = `${screen === 'phone' ? '西' : '东'}${Date.now() % 100000}号井`
+  const words = `${mark}的水泵坏了快十天，全家和六十只羊都要到三十里外拉水，请派人来修。`
+
+  await resident.page.goto('/portal/')
+  await resident.page.locator('.tiles li').first().waitFor()
+  await show(resident, 'portal')
+  const code = await say_it(resident, { words, place_words: '萨如拉塔拉', place: gacha, name: '斯琴高娃', phone: '13900000001' })
+  agree('the resident reads', await follow(resident, code), '收到了')
+
+  await sign_in(sumu, 'siqin')
+  await sign_in(unit, 'wangjianguo')
+  await sign_in(banner, 'baoyulan')
+  await open_ticket(sumu, mark)
+  await triage(sumu)
+  await assign(sumu, '陈巴尔虎旗水利局', '请尽快查看并修复水泵，先保证人畜饮水。')
+  agree('the resident reads', await follow(resident, code), '水利局')
+  await answer_it(sumu, unit, mark, '已经安排送水，水泵在修。')
+  agree('the resident reads', await follow(resident, code), '答复您')
+  await rate(resident, { solved: false, satisfied: 2, words: '送了一天水就停了，泵还是坏的。' })
+  agree('the resident reads', await follow(resident, code), '没解决')
+
+  await banner.page.goto('/#/tickets')
+  await banner.page.locator('tr[data-key]').first().waitFor()
+  await show(banner, 'inbox')
+  await open_ticket(sumu, mark)
+  await show(sumu, 'ticket')
+  await assign(sumu, '陈巴尔虎旗水利局', '重新办：今天送水，三天内换泵。')
+  await answer_it(sumu, unit, mark, '新泵已经装好出水，今后每周来看一次。')
+  await follow(resident, code)
+  await show(resident, 'follow')
+  await rate(resident, { solved: true, satisfied: 5, words: '水上来了，谢谢。' })
+  agree('the resident reads', await follow(resident, code), '解决')
+  for (const who of [resident, sumu, unit, banner]) await who.close()
+}
+
+/** The unit takes it and answers, the office looks at the answer and lets it go. */
+async function answer_it(office, unit, mark, text) {
+  await open_ticket(unit, mark)
+  await accept(unit)
+  await reply(unit, '解决了', text)
+  await open_ticket(office, mark)
+  await release(office)
+}
+
+/** Plays it on both screens; the faults that were seen are the answer. */
+export async function play({ base, out, screens = ['desk', 'phone'] }) {
+  mkdirSync(out, { recursive: true })
+  const stage = { base, out, faults: [], browser: await open_browser() }
+  try {
+    for (const screen of screens) await tell(stage, screen)
+  } catch (failed) {
+    const pages = stage.browser.contexts().flatMap((c) => c.pages())
+    await Promise.allSettled(pages.map((page, n) => page.screenshot({ path: join(out, `failed-${n}.png`) })))
+    throw new Error(`${failed.message}\nwhat stood on the screens: ${out}/failed-*.png\n${stage.faults.join('\n')}`)
+  } finally {
+    await stage.browser.close()
+  }
+  return stage.faults
+}
+
+async function main() {
+  const out = resolve(process.env.OUT ?? mkdtempSync(join(tmpdir(), 'lianxin-pictures-')))
+  const demo = process.env.BASE_URL ? { base: process.env.BASE_URL.replace(/\/$/, ''), stop: async () => {} } : await start_demo()
+  try {
+    const faults = await play({ base: demo.base, out })
+    for (const fault of faults) console.error(fault)
+    console.log(`${faults.length} faults; pictures in ${out}`)
+    if (faults.length) process.exitCode = 1
+    else if (process.argv.includes('--update-docs')) {
+      mkdirSync('docs/screenshots', { recursive: true })
+      for (const name of pictures) copyFileSync(join(out, `${name}.png`), join('docs/screenshots', `${name}.png`))
+    }
+  } finally {
+    await demo.stop()
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
