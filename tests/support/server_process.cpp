@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,6 +32,7 @@ std::string whole_file(const std::string& path) {
 // In the child: both streams into the log, then the program. Never returns.
 [[noreturn]] void become(const std::string& binary, const std::vector<std::string>& arguments, const std::string& folder,
                          const std::string& log, const std::vector<std::string>& environment) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // a test that dies takes its server along
   const int out = open(log.c_str(), O_CREAT | O_WRONLY | O_APPEND, 0600);
   dup2(out, STDOUT_FILENO);
   dup2(out, STDERR_FILENO);

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view always =
     "x-content-type-options: nosniff\r\n"
     "referrer-policy: same-origin\r\n"
-    "content-security-policy: default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "content-security-policy: default-src 'self'; img-src 'self' data: blob:; style-src 'self'; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'\r\n"
     "cross-origin-opener-policy: same-origin\r\n";
 

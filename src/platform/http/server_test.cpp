@@ -148,6 +148,7 @@ TEST_CASE("answers are whole, and headers cannot be smuggled into them") {
   CHECK(echo.header("set-cookie").empty());
   CHECK(echo.header("x-content-type-options") == "nosniff");
   CHECK(echo.header("content-security-policy").find("default-src 'self'") == 0);
+  CHECK(echo.header("content-security-policy").find("unsafe") == std::string::npos);
   CHECK(echo.header("x-request-id").size() == 16);
   CHECK(echo.header("cache-control") == "no-store");
   CHECK(client.get("/heavy").body == "{\"heavy\":true}");
