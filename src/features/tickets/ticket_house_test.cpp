@@ -97,6 +97,10 @@ void build(db::Store& store) {
                 "now_path, version) "
                 "values ($1, $2, $3, $4, $3, $5, '', $6, $7, $2, $7, 1)",
                 {prefecture, p.code, p.name, p.short_name, p.level, or_null(p.parent), p.path}));
+      TRY(
+          w.run("insert into place_versions (partition, code, sequence, name, short_name, level, kind, parent, path, change, reason) "
+                "values ($1, $2, 1, $3, $4, $5, '', $6, $7, 'create', '')",
+                {prefecture, p.code, p.name, p.short_name, p.level, or_null(p.parent), p.path}));
     }
     for (const UnitRow& u : unit_rows) {
       std::optional<UnitId> superior;

@@ -1,6 +1,8 @@
 #include "features/tickets/ticket_jobs.h"
 
+#include "features/places/places.h"
 #include "features/tickets/ticket_actions.h"
+#include "features/tickets/ticket_place_store.h"
 #include "features/tickets/tickets.h"
 #include "platform/json/json.h"
 
@@ -14,6 +16,17 @@ struct SignalView {
   EventName change{};
 };
 BOOST_DESCRIBE_STRUCT(SignalView, (), (id, number, state, version, change))
+
+// What places tell of a change; names and days are of no use here.
+struct PlaceChangedDetail {
+  std::string name{};
+  std::string was_name{};
+  std::string from_path{};
+  std::string to_path{};
+  std::optional<std::string> into{};
+  Day from{};
+};
+BOOST_DESCRIBE_STRUCT(PlaceChangedDetail, (), (name, was_name, from_path, to_path, into, from))
 
 namespace {
 
@@ -48,6 +61,20 @@ Result<int> run_clocks(db::Store& store, const Desk& desk, Moment now) {
   }
   if (done == 0 && failed) return std::move(*failed);
   return done;
+}
+
+std::vector<Reaction> ticket_reactions(const std::string& partition) {
+  const auto moved = [&partition](db::Writer& w, const journal::Row& row) -> Result<void> {
+    const auto change = TRY(json::read<PlaceChangedDetail>(row.detail));
+    TRY(store::move_tickets(w, partition, places::range_of(change.from_path), change.to_path));
+    return {};
+  };
+  const auto merged = [&partition](db::Writer& w, const journal::Row& row) -> Result<void> {
+    const auto change = TRY(json::read<PlaceChangedDetail>(row.detail));
+    TRY(store::merge_tickets(w, partition, change.from_path, change.into.value_or(row.subject), change.to_path));
+    return {};
+  };
+  return {{"tickets.follow_moved_place", "place.moved", moved}, {"tickets.follow_merged_place", "place.merged", merged}};
 }
 
 http::EventSource event_source(std::shared_ptr<const Desk> desk) {

@@ -22,6 +22,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_assignments(router, desk);
   };
   out.jobs.push_back({"tickets.clocks", 60, [desk](db::Store& store, Moment now) { return run_clocks(store, *desk, now); }});
+  out.reactions = ticket_reactions(deployment.partition);
   out.events.push_back(event_source(desk));
   out.importers.push_back({"tickets", [desk](db::Store& store, const Doing& doing, auto&&... args) {
                              return import_tickets(store, doing, *desk, args...);
