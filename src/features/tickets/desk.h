@@ -17,13 +17,15 @@ struct PackItem {
   std::string name{};
   std::string name_en{};
   std::optional<std::string> parent{};
+  std::optional<std::string> description{};
+  std::optional<std::string> description_en{};
   std::optional<bool> emergency{};
   std::optional<std::vector<std::string>> synonyms{};  // as others write it, for imports
 };
-BOOST_DESCRIBE_STRUCT(PackItem, (), (code, name, name_en, parent, emergency, synonyms))
+BOOST_DESCRIBE_STRUCT(PackItem, (), (code, name, name_en, parent, description, description_en, emergency, synonyms))
 
 struct PackList {
-  std::string version{};
+  std::string version{};  // empty: none is told
   std::vector<PackItem> items{};
   // Null when there is none.
   const PackItem* find(std::string_view code) const;
@@ -50,6 +52,7 @@ struct Desk {
   PackList channels{};
   PackList decline_reasons{};
   PackList return_reasons{};
+  PackList levels{};  // of places, the highest first; their kinds are the descriptions
   Numbering numbering{};
   CodeLists codes{};
 

@@ -1,5 +1,6 @@
 #include "features/tickets/desk_actions.h"
 
+#include "features/places/places.h"
 #include "platform/json/json.h"
 
 namespace lianxin::tickets {
@@ -57,6 +58,29 @@ Result<PackList> read_list(const Packs& packs, std::string_view path) {
   return PackList{std::move(file.version), std::move(file.items)};
 }
 
+PackItem item_of(const places::Level& level, const std::optional<std::string>& above) {
+  PackItem item{.code = level.key, .name = level.zh, .name_en = level.en, .parent = above};
+  std::string zh, en;
+  for (const places::PlaceKind& kind : level.kinds) {
+    zh.append(zh.empty() ? "" : "、").append(kind.zh);
+    en.append(en.empty() ? "" : ", ").append(kind.en);
+  }
+  item.description = std::move(zh);
+  item.description_en = std::move(en);
+  return item;
+}
+
+PackList list_of(const places::Levels& levels) {
+  PackList out;
+  std::optional<std::string> above;
+  for (const places::Level& level : levels.levels) {
+    out.items.push_back(item_of(level, above));
+    above = level.key;
+  }
+  if (levels.outside) out.items.push_back(item_of(*levels.outside, std::nullopt));
+  return out;
+}
+
 }  // namespace
 
 Result<Desk> desk_of(const Deployment& deployment) {
@@ -72,6 +96,7 @@ Result<Desk> desk_of(const Deployment& deployment) {
   auto reasons = TRY(read_pack<ReasonsFile>(deployment.packs, "reasons.json"));
   desk.decline_reasons = {reasons.version, std::move(reasons.decline_reasons.items)};
   desk.return_reasons = {reasons.version, std::move(reasons.return_reasons.items)};
+  desk.levels = list_of(TRY(places::load_levels(deployment.packs)));
   const auto numbering = TRY(read_pack<NumberingFile>(deployment.packs, "numbering.json"));
   desk.numbering = {numbering.assignment.pattern, numbering.ticket.pattern, numbering.ticket.digits};
   desk.codes = {desk.categories.codes(), desk.decline_reasons.codes(), desk.return_reasons.codes()};

@@ -17,7 +17,7 @@ struct PackItemView {
 BOOST_DESCRIBE_STRUCT(PackItemView, (), (code, name, parent, description, urgency, difficulty, clock, working_days, emergency))
 struct PackView {
   std::string name{};
-  std::string version{};
+  json::Maybe<std::string> version{};
   std::vector<PackItemView> items{};
 };
 BOOST_DESCRIBE_STRUCT(PackView, (), (name, version, items))
@@ -26,10 +26,11 @@ std::string write_pack(const Desk& desk, std::string_view name, http::Language l
   const bool zh = language == http::Language::zh;
   PackView out{.name = std::string(name)};
   const auto add = [&](const PackList& list) {
-    out.version = list.version;
+    if (!list.version.empty()) out.version.emplace(list.version);
     for (const PackItem& item : list.items) {
       PackItemView view{.code = item.code, .name = zh ? item.name : item.name_en};
       if (item.parent) view.parent.emplace(*item.parent);
+      if (const auto& words = zh ? item.description : item.description_en) view.description.emplace(*words);
       if (item.emergency) view.emergency.emplace(*item.emergency);
       out.items.push_back(std::move(view));
     }
@@ -42,10 +43,12 @@ std::string write_pack(const Desk& desk, std::string_view name, http::Language l
     add(desk.decline_reasons);
   else if (name == "return_reasons")
     add(desk.return_reasons);
+  else if (name == "levels")
+    add(desk.levels);
   else if (name != "time_limits")
     return {};
   if (name == "time_limits") {
-    out.version = desk.limits.version;
+    out.version.emplace(desk.limits.version);
     for (const TimeLimit& row : desk.limits.items) {
       PackItemView view{.code = row.code, .name = zh ? row.name : row.name_en};
       if (const auto& words = zh ? row.description : row.description_en) view.description.emplace(*words);

@@ -171,6 +171,15 @@ TEST_CASE("orders: list, sheet, void") {
       {"包玉兰", "GET", "/api/v1/packs/decline_reasons", "", 200, {"in_court"}},
       {"包玉兰", "GET", "/api/v1/packs/return_reasons", "", 200, {"not_our_duty"}},
       {"包玉兰", "GET", "/api/v1/packs/channels", "", 200, {"letter_box"}},
+      {"包玉兰",
+       "GET",
+       "/api/v1/packs/levels",
+       "",
+       200,
+       {R"({"name":"levels","items":[{"code":"region",)",
+        R"({"code":"county","name":"旗县市区","parent":"prefecture","description":"旗、自治旗、县、自治县、县级市、市辖区"})",
+        R"({"code":"other","name":"区划外单位","description":"农垦集团、经济开发区、林业系统"})"}},
+      {"包玉兰", "GET", "/api/v1/packs/levels", "", 200, {"banner, autonomous banner"}, {"旗"}, {{"accept-language", "en"}}},
       {"包玉兰", "GET", "/api/v1/packs/secrets", "", 404},
   });
   s.http->play({{"王强", "GET", "/api/v1/assignments/order.css", "", 200, {"@page"}}});
