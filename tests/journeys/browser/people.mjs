@@ -3,7 +3,7 @@ import { stays_in_width } from './browser.mjs'
 
 const field = (name) => `[data-field="${name}"]`
 
-/** Says something by name and gives back the receipt code. */
+/** Says something by name and gives back the receipt code and the number. */
 export async function say_it({ page, ...who }, { words, place_words, place, name, phone }) {
   await page.goto('/portal/')
   await page.getByRole('link', { name: '我要反映' }).last().click()
@@ -19,9 +19,10 @@ export async function say_it({ page, ...who }, { words, place_words, place, name
   await stays_in_width({ page, ...who }, 'step two')
   await page.getByRole('button', { name: '交上去' }).click()
   const code = (await page.locator('.receipt-code').innerText()).trim()
+  const number = /\S+ \d{4}-\d+/.exec(await page.locator('.receipt-card').innerText())[0].replace(/^编号 ?/, '')
   await stays_in_width({ page, ...who }, 'the receipt')
   await page.getByRole('button', { name: '收好了' }).click()
-  return code
+  return { code, number }
 }
 
 /** Looks up the code on the portal's first page and gives back the headline. */
@@ -51,14 +52,13 @@ export async function sign_in({ page, ...who }, account) {
   await page.locator('input[name=password]').waitFor({ state: 'detached' })
 }
 
-/** Finds a request by its words in the inbox and opens it. */
-export async function open_ticket({ page, ...who }, words) {
+/** Finds a request by its number in the inbox and opens it. */
+export async function open_ticket({ page, ...who }, number) {
   await page.goto('/#/tickets')
-  await page.getByRole('searchbox').first().fill(words)
-  const row = page.locator('tr[data-key]')
-  await row.filter({ hasText: words }).first().waitFor()
+  await page.getByRole('searchbox').first().fill(number)
+  await page.waitForFunction(() => document.querySelectorAll('tr[data-key]').length === 1)
   await stays_in_width({ page, ...who }, 'the inbox')
-  await page.goto(`/#/tickets/${await row.filter({ hasText: words }).first().getAttribute('data-key')}`)
+  await page.goto(`/#/tickets/${await page.locator('tr[data-key]').getAttribute('data-key')}`)
   await page.locator('.ticket-words').waitFor()
   await stays_in_width({ page, ...who }, 'the request')
 }
