@@ -10,7 +10,7 @@ import FieldApp from './FieldApp.vue'
 
 const router = createRouter({
   history: createWebHashHistory(),
-  routes: [...field_ticket_routes, { path: '/sign-in', component: SignInPage, meta: { open: true } }, { path: '/:rest(.*)*', redirect: '/' }],
+  routes: [...field_ticket_routes, { path: '/sign-in', component: SignInPage, meta: { open: true, welcome: 'identity.welcome_field' } }, { path: '/:rest(.*)*', redirect: '/' }],
 })
 router.beforeEach(async (to) => {
   if (!who.known) await start_session().catch(() => undefined)

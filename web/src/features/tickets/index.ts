@@ -13,4 +13,5 @@ export const ticket_routes = [
 export const field_ticket_routes = [
   { path: '/', component: () => import('./QuickPage.vue') },
   { path: '/mine', component: () => import('./MinePage.vue') },
+  { path: '/tickets/:id', component: () => import('./FieldTicketPage.vue'), props: true },
 ]

@@ -86,6 +86,7 @@ export function use_registering(key: string, channel: TicketNew['channel']) {
   const failed = ref<ApiError | null>(null)
   const wanted = ref<string[]>([])
   const made = ref<Made | null>(null)
+  watch(draft, () => (wanted.value = wanted.value.filter((f) => (f === 'place' ? !draft.place : !draft.text.trim())))) // what is there now is not asked for
 
   async function submit(): Promise<Made | null> {
     failed.value = null
