@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { ApiError, use_listing, type Page } from '@/api'
 import { i18n } from '@/i18n'
-import { ListCard } from '.'
+import { ListCard } from '@/ui'
 
 interface Row {
   id: string
