@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/settling.h"
 #include "tests/support/test_database.h"
 
 namespace lianxin::http {
@@ -18,6 +19,7 @@ void note(db::Store& store, std::string_view kind, std::string subject, std::str
   REQUIRE(store.transact([&](db::Writer& w) {
     return journal::record(w, {.by = system_actor("test"), .now = Moment{1'000}}, {.kind = kind, .subject_kind = kind, .subject = subject, .place_path = path});
   }));
+  test::wait_until_settled(store);
 }
 
 Actor office_of(std::string begin, std::string end) {

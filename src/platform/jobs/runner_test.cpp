@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "tests/support/settling.h"
 #include "tests/support/test_database.h"
 
 using namespace lianxin;
@@ -20,6 +21,7 @@ void tell(db::Store& store, std::string_view kind, const std::string& subject) {
   REQUIRE(store.transact([&](db::Writer& w) {
     return journal::record(w, doing(), {.kind = kind, .subject_kind = "ticket", .subject = subject});
   }).has_value());
+  test::wait_until_settled(store);
 }
 
 // A table that reactions write to: what happened, how often.

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/settling.h"
 #include "tests/support/test_database.h"
 
 namespace lianxin::journal {
@@ -89,6 +90,7 @@ TEST_CASE("pages by key: each row once, none left out; a wrong cursor is refused
 TEST_CASE("a row says whether it is sealed; time is searched whatever order rows came in") {
   test::with_each_store("long", [](db::Store& store) {
     for (int i = 0; i < 300; ++i) write(store, wang, "王建国", "ticket.noted", "t", "001001", start + (i * 7 % 300) * ms_per_hour);
+    test::wait_until_settled(store);
     REQUIRE(store.transact([](db::Writer& w) { return seal(w, start + 400 * ms_per_hour); }).has_value());
     write(store, wang, "王建国", "ticket.noted", "t", "001001", start + 300 * ms_per_hour);
     const auto page = store.reading([&](db::Reader& r) { return search(r, {.places = {everywhere}}, {.limit = 2}); });

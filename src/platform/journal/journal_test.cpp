@@ -6,6 +6,7 @@
 
 #include "platform/journal/settled.h"
 #include "tests/support/faulty_store.h"
+#include "tests/support/settling.h"
 #include "tests/support/test_database.h"
 
 using namespace lianxin;
@@ -33,6 +34,7 @@ void write_rows(db::Store& store, int count) {
 }
 
 std::int64_t seal(db::Store& store) {
+  test::wait_until_settled(store);
   const auto sealed = store.transact([](db::Writer& w) { return journal::seal(w, {1'763'784'060'000}); });
   REQUIRE(sealed.has_value());
   return *sealed;

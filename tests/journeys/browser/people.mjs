@@ -92,6 +92,15 @@ export const triage = (who) =>
     await form.locator(`${field('difficulty')} label`).nth(1).click()
   })
 
+/** To the level above, with what was tried here. */
+export const escalate = (who, reason, tried) =>
+  give(who, 'escalate', async (form) => {
+    await form.locator(`${field('reason')} textarea`).fill(reason)
+    await form.locator(`${field('tried')} textarea`).fill(tried)
+  })
+
+export const take = (who) => give(who, 'take', async () => {})
+
 export const assign = (who, unit, instruction) =>
   give(who, 'assign', async (form) => {
     await form.locator(`${field('lead_unit')} input`).fill(unit)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { open_browser, somebody, stays_in_width } from './browser.mjs'
-import { accept, assign, follow, open_ticket, rate, release, reply, say_it, sign_in, triage } from './people.mjs'
+import { accept, assign, escalate, follow, open_ticket, rate, release, reply, say_it, sign_in, take, triage } from './people.mjs'
 import { start_demo } from './server.mjs'
 
 const pictures = ['inbox', 'ticket', 'portal', 'follow']
@@ -40,7 +40,10 @@ async function tell(stage, screen) {
   await sign_in(banner, 'baoyulan')
   await open_ticket(sumu, number)
   await triage(sumu)
-  await assign(sumu, '陈巴尔虎旗水利局', '请尽快查看并修复水泵，先保证人畜饮水。')
+  await escalate(sumu, '需要水泵和吊装车，超出苏木财力。', '换过一次接线，安排拉水两趟。')
+  await open_ticket(banner, number)
+  await take(banner)
+  await assign(banner, '陈巴尔虎旗水利局', '请尽快查看并修复水泵，先保证人畜饮水。')
   agree('the resident reads', await follow(resident, code), '水利局')
   await answer_it(sumu, unit, number, '已经安排送水，水泵在修。')
   agree('the resident reads', await follow(resident, code), '答复您')
