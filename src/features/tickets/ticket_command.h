@@ -56,8 +56,7 @@ BOOST_DESCRIBE_ENUM(CommandName, triage, link_problem, unlink_problem, propose_d
                     rate, close_by_silence, withdraw, register_, void_assignment, open_identity, tick)
 
 // Limits of the fields, in characters.
-constexpr std::size_t max_words = 10'000;  // what a resident says: the longest message ever seen has 7,900
-constexpr std::size_t max_text = 4000;
+constexpr std::size_t max_text = 10'000;  // Text of the contract, whoever speaks: the longest message ever seen has 7,900
 constexpr std::size_t max_reason = 1000;
 constexpr std::size_t max_title = 200;
 constexpr std::size_t max_rule = 500;

@@ -21,7 +21,7 @@ std::string title_of(const Register& c) {
 Result<void> check(const Register& c, const TicketPolicy& policy) {
   Faults faults;
   if (c.place.empty() || c.place_path.empty()) faults.add("place", "tickets.place_missing");
-  faults.text("text", c.text, 2, max_words);
+  faults.text("text", c.text, 2, max_text);
   faults.text("title", c.title, 0, max_title);
   if (c.category) faults.code("category", *c.category, policy.codes ? &policy.codes->categories : nullptr);
   if (c.submitter == Submitter::anonymous && c.has_identity) faults.add("contact", "tickets.anonymous_has_no_contact");
