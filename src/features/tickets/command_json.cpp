@@ -63,9 +63,8 @@ BOOST_DESCRIBE_STRUCT(AssignView, (), (lead_unit, joint_units, responsible_perso
 struct EscalateView {
   std::string reason{};
   std::string tried{};
-  std::optional<std::string> to{};
 };
-BOOST_DESCRIBE_STRUCT(EscalateView, (), (reason, tried, to))
+BOOST_DESCRIBE_STRUCT(EscalateView, (), (reason, tried))
 struct NoteView {
   std::string text{};
   std::optional<bool> tell_resident{};

@@ -208,6 +208,8 @@ TEST_CASE("bad input gets its own answer and writes nothing") {
       {"包玉兰", "POST", path + "/commands", R"({"command":"tick"})", 422, {"\"field\":\"command\""}},
       {"包玉兰", "POST", path + "/commands", R"({"command":"close_by_silence"})", 422},
       {"包玉兰", "POST", path + "/commands", R"({"command":"triage"})", 422, {"\"field\":\"category\""}},
+      {"包玉兰", "POST", path + "/commands", R"({"command":"escalate","reason":"超出财力","tried":"已抢修","to":"150700000000"})", 422,
+       {"\"field\":\"to\""}},
       {"包玉兰", "POST", path + "/commands", triage, 412, {"\"current_version\":1"}, {}, {{"if-match", "\"7\""}}},
       {"包玉兰", "POST", path + "/commands", triage, 400, {}, {}, {{"if-match", "7"}}},
       {"包玉兰", "POST", "/api/v1/tickets/" + to_text(named_uuid("none")) + "/commands", triage, 404},
