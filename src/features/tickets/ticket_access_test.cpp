@@ -256,7 +256,7 @@ TEST_CASE("E2 every command × person: whom it is about, or whose unit or superi
   });
 }
 
-TEST_CASE("4.36 registering: offices in their own area, whoever receives a resident anywhere, others nowhere") {
+TEST_CASE("6.2 registering: offices in their own area, whoever receives a resident anywhere, others nowhere") {
   test::TestDatabase database;
   house::build(*database);
   const Names anywhere{"白塔娜", "王强", "李敏", "孙丽", "刘洋", "朝鲁"};
