@@ -30,6 +30,10 @@ export async function read_history(id: string): Promise<HistoryEntry[]> {
 export const list_assignments = (query: NonNullable<paths['/api/v1/assignments']['get']['parameters']['query']>) => ask(api.GET('/api/v1/assignments', { params: { query } }))
 export const read_assignment = (id: string) => ask(api.GET('/api/v1/assignments/{id}', { params: { path: { id } } }))
 
+export type Assignment = Schema['Assignment']
+export const void_assignment = (order: Assignment, reason: string) =>
+  ask(api.POST('/api/v1/assignments/{id}/void', { params: { path: { id: order.id }, header: if_match(order.version) }, body: { reason } }))
+
 const packs = new Map<string, Promise<PackItem[]>>()
 /** A list for the forms, fetched once a language. */
 export function read_pack(name: PackName, language: string): Promise<PackItem[]> {
