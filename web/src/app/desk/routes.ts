@@ -29,6 +29,7 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   if (!who.known) await start_session().catch(() => undefined)
+  if (to.path === '/sign-in' && who.session) return typeof to.query.next === 'string' ? to.query.next : '/'
   if (to.meta.open || who.session) return true
   return { path: '/sign-in', query: { next: to.fullPath } }
 })

@@ -1,7 +1,16 @@
+import { may } from '@/features/identity'
 import type { Kind } from './imports.api'
 
 /** What can be brought in, and the columns of each. */
 export const columns_of: Partial<Record<Kind, string[]>> = {
   tickets: ['id', 'title', 'text', 'time', 'reply', 'reply_time', 'nature', 'channel', 'place'],
   places: ['code', 'name', 'level', 'kind', 'parent', 'short_name', 'valid_from'],
+}
+
+/** Which of them this person may bring in. */
+export function kinds_for_me(): Kind[] {
+  const kinds: Kind[] = []
+  if (may('register_tickets')) kinds.push('tickets')
+  if (may('change_places')) kinds.push('places')
+  return kinds
 }
