@@ -43,13 +43,27 @@ export async function rate({ page }, { solved, satisfied, words }) {
   await page.locator('.rate-part').waitFor({ state: 'detached' })
 }
 
-export async function sign_in({ page, ...who }, account) {
-  await page.goto('/')
+export async function sign_in({ page, ...who }, account, where = '/') {
+  await page.goto(where)
   await page.locator('input[name=account]').fill(account)
   await page.locator('input[name=password]').fill('lianxin-demo')
   await stays_in_width({ page, ...who }, 'signing in')
   await page.locator('form button').click()
   await page.locator('input[name=password]').waitFor({ state: 'detached' })
+}
+
+/** A cadre writes down on the road what was said at the door, and finds it again among the own requests. */
+export async function write_down({ page, ...who }, words) {
+  await page.locator(`${field('text')} textarea`).fill(words)
+  await stays_in_width({ page, ...who }, 'writing down')
+  await page.locator('form .btn.solid').click()
+  const code = (await page.locator('.quick-done .code').innerText()).trim()
+  await stays_in_width({ page, ...who }, 'written down')
+  await page.goto('/field/#/mine')
+  await page.locator('.mine a', { hasText: words.slice(0, 8) }).first().click()
+  await page.locator('.field-ticket .quote', { hasText: words }).first().waitFor()
+  await stays_in_width({ page, ...who }, 'one of the own requests')
+  return code
 }
 
 /** Finds a request by its number in the inbox and opens it. */

@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { open_browser, somebody, stays_in_width } from './browser.mjs'
-import { accept, assign, escalate, follow, open_ticket, rate, release, reply, say_it, sign_in, take, triage } from './people.mjs'
+import { accept, assign, escalate, follow, open_ticket, rate, release, reply, say_it, sign_in, take, triage, write_down } from './people.mjs'
 import { start_demo } from './server.mjs'
 
 const pictures = ['inbox', 'ticket', 'portal', 'follow']
+const first_load_bytes = 60_000 // what a resident's phone loads before it shows the portal, as it comes over the line
 const gacha = '萨如拉塔拉嘎查' // Old Barag banner, sumu West Ujur
 
 function agree(what, found, wanted) {
@@ -22,7 +23,7 @@ async function tell(stage, screen) {
   const person = (name) => somebody(stage.browser, name, screen, stage.base, stage.faults)
   const resident = await person('resident'), sumu = await person('siqin'), unit = await person('wangjianguo'), banner = await person('baoyulan')
   const show = async (who, name) => {
-    for (const toast of await who.page.locator('.toast button').all()) await toast.click({ timeout: 2000 }).catch(() => {}) // gone by itself meanwhile
+    for (const toast = who.page.locator('.toast button'); await toast.count(); ) await toast.first().click({ timeout: 2000 }).catch(() => {}) // gone by itself meanwhile
     await who.page.waitForTimeout(500) // past the movement
     await stays_in_width(who, name)
     await who.page.screenshot({ path: join(stage.out, `${name}${suffix}.png`), fullPage: name === 'portal' || name === 'follow' })
@@ -31,6 +32,7 @@ async function tell(stage, screen) {
 
   await resident.page.goto('/portal/')
   await resident.page.locator('.tiles li').first().waitFor()
+  await loads_little(resident)
   await show(resident, 'portal')
   const { code, number } = await say_it(resident, { words, place_words: '萨如拉塔拉', place: gacha, name: '斯琴高娃', phone: '13900000001' })
   agree('the resident reads', await follow(resident, code), '收到了')
@@ -64,6 +66,23 @@ async function tell(stage, screen) {
   for (const who of [resident, sumu, unit, banner]) await who.close()
 }
 
+async function loads_little(who) {
+  const bytes = await who.page.evaluate(async () => {
+    const first = [...(await (await fetch('/portal/')).text()).matchAll(/\/assets\/[^"]+\.(?:js|css)/g)].map((m) => m[0]) // the other pages come when nothing else happens
+    return performance.getEntriesByType('resource').filter((r) => first.some((f) => r.name.endsWith(f))).reduce((sum, r) => sum + r.encodedBodySize, 0)
+  })
+  if (bytes === 0 || bytes > first_load_bytes) who.tell(`the portal loads ${bytes} bytes, ${first_load_bytes} are agreed`)
+}
+
+/** The other way in: a cadre on the road writes it down, whoever said it follows it by the code. */
+async function tell_at_the_door(stage) {
+  const cadre = await somebody(stage.browser, 'chaolu', 'phone', stage.base, stage.faults)
+  await sign_in(cadre, 'chaolu', '/field/')
+  const code = await write_down(cadre, '老人家的棚圈塌了一角，怕下雪压坏，想申请修缮。')
+  agree('whoever said it reads', await follow(cadre, code), '收到了')
+  await cadre.close()
+}
+
 /** The unit takes it and answers, the office looks at the answer and lets it go. */
 async function answer_it(office, unit, number, text) {
   await open_ticket(unit, number)
@@ -79,6 +98,7 @@ export async function play({ base, out, screens = ['desk', 'phone'] }) {
   const stage = { base, out, faults: [], browser: await open_browser() }
   try {
     for (const screen of screens) await tell(stage, screen)
+    await tell_at_the_door(stage)
   } catch (failed) {
     const pages = stage.browser.contexts().flatMap((c) => c.pages())
     await Promise.allSettled(pages.map((page, n) => page.screenshot({ path: join(out, `failed-${n}.png`) })))
