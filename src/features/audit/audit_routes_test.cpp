@@ -3,6 +3,7 @@
 #include "features/audit/audit.h"
 #include "features/places/places.h"
 #include "tests/support/http_scenarios.h"
+#include "tests/support/settling.h"
 #include "tests/support/test_database.h"
 
 namespace lianxin::audit {
@@ -119,6 +120,7 @@ TEST_CASE("taking the journal away is told in the journal, and cells are no form
 TEST_CASE("the seal job seals, and a row changed afterwards is named") {
   with_each_store("seal", [](db::Store& store) {
     fill(store);
+    test::wait_until_settled(store);
     const Feature audit = feature(Deployment{});
     REQUIRE(audit.jobs.size() == 1);
     CHECK(*audit.jobs[0].run(store, now) == 5);

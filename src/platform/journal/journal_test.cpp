@@ -33,11 +33,16 @@ void write_rows(db::Store& store, int count) {
   }).has_value());
 }
 
-std::int64_t seal(db::Store& store) {
-  test::wait_until_settled(store);
+// Of what is settled at this moment.
+std::int64_t seal_now(db::Store& store) {
   const auto sealed = store.transact([](db::Writer& w) { return journal::seal(w, {1'763'784'060'000}); });
   REQUIRE(sealed.has_value());
   return *sealed;
+}
+
+std::int64_t seal(db::Store& store) {
+  test::wait_until_settled(store);
+  return seal_now(store);
 }
 
 journal::Verification verify(db::Store& store) {
@@ -156,6 +161,7 @@ TEST_CASE("a row with a smaller number that is committed later is neither missed
   test::TestDatabase database(db::Dialect::postgres, {.readers = 4});
   db::Store& store = *database;
   write_rows(store, 1);
+  test::wait_until_settled(store);
   std::promise<void> taken, go;
   std::promise<bool> late;
   store.write(
@@ -168,7 +174,7 @@ TEST_CASE("a row with a smaller number that is committed later is neither missed
       [&](Result<void> done) { late.set_value(done.has_value()); });
   taken.get_future().wait();
   write_rows(store, 1);  // a greater number, committed first
-  CHECK(seal(store) == 1);
+  CHECK(seal_now(store) == 1);
   go.set_value();
   REQUIRE(late.get_future().get());
   CHECK(seal(store) == 2);
@@ -187,7 +193,7 @@ TEST_CASE("rows restored from another cluster are settled here, before all new o
   write_rows(store, 2);
   tamper(store, "update journal set tx = tx + 1000000000");
   tamper(store, "update journal_batches set last_tx = last_tx + 1000000000");
-  CHECK(seal(store) == 0);
+  CHECK(seal_now(store) == 0);
   const auto adopted = store.transact([](db::Writer& w) { return journal::adopt_restored(w); });
   REQUIRE(adopted.has_value());
   CHECK(*adopted);
