@@ -55,11 +55,19 @@ std::string source_of(const Desk& desk, const Ticket& ticket) {
   return (channel ? channel->name : std::string(name_of(ticket.channel))) + "，" + ticket.number;
 }
 
-// 原话 beyond what the sheet holds stands in the system; the sheet says so.
+// Characters that the sheet's boxes hold, so that it stays one A4 page with all of them full.
+constexpr std::size_t fits_title = 40, fits_matter = 115, fits_words = 78, fits_units = 30, fits_reason = 20;
+
+// On running lines; what is beyond the box stands in the system, and the sheet says so.
+std::string fitting(std::string_view text, std::size_t fits, const Ticket& ticket) {
+  std::string out;
+  for (const char c : text) c == '\n' ? out += "　" : out += c;
+  if (length_of(out) <= fits) return out;
+  return shortened(out, fits) + "（全文见系统 " + ticket.number + "）";
+}
+
 std::string matter_of(const Ticket& ticket) {
-  constexpr std::size_t fits = 260;
-  const bool whole = length_of(ticket.text) <= fits;
-  return ticket.title + "\n" + (whole ? ticket.text : shortened(ticket.text, fits) + "（全文见系统 " + ticket.number + "）");
+  return shortened(ticket.title, fits_title) + "\n" + fitting(ticket.text, fits_matter, ticket);
 }
 
 std::string upper_half(const Telling& t, const Names& names, const ShownAssignment& shown) {
@@ -73,16 +81,16 @@ std::string upper_half(const Telling& t, const Names& names, const ShownAssignme
   const std::string level = box("本级", !joint && !escalated) + "　" + box("联合", joint) + "　" + box("上报", escalated);
   const std::string who = ticket.submitter == Submitter::anonymous ? "匿名" : "（身份另存，凭事由查阅）";
   std::string out = "<table>";
-  out += row(cell("承办单位", names.unit(a.lead_unit).name) + cell("协办单位", units_text(names, a.parts)));
+  out += row(cell("承办单位", names.unit(a.lead_unit).name) + cell("协办单位", shortened(units_text(names, a.parts), fits_units)));
   out += row(cell("交办日期", to_chinese_text(day_of(a.issued_at, t.desk.zone))) + cell("事项来源", source_of(t.desk, ticket)));
   out += row(cell("反映人", who) + cell("联系方式", ticket.may_contact ? "经登记后查阅" : "不提供"));
   out += row(cell("事项类别", category ? category->name : "") + cell("难易缓急", difficulty));
   out += row(cell("事项地点", names.place(ticket.place).full_name) + cell("办理层级", level));
   out += row(cell("事项内容", matter_of(ticket), 3), "tall");
-  out += row(cell("交办意见", a.instruction, 3), "tall");
+  out += row(cell("交办意见", fitting(a.instruction, fits_words, ticket), 3), "tall");
   out += row(cell("办理时限",
                   to_chinese_text(a.due_on) + "前（" + std::to_string(a.working_days) + "个工作日）" +
-                      (a.due_reason.empty() ? "" : "　" + a.due_reason),
+                      (a.due_reason.empty() ? "" : "　" + shortened(a.due_reason, fits_reason)),
                   3));
   out += "</table><p class=\"sign\"><span>签发人</span><span>经办人　" + escaped(a.issued_by.name) +
          "</span><span>办公室（盖章）</span></p>";
@@ -96,7 +104,7 @@ std::string receipt_half(const Telling& t, const Ticket& ticket, const Assignmen
   out += row(cell("是否退回", a.state == AssignmentState::returned ? "已退回" : "", 3));
   // Only what this unit itself answered: another order's words are not its receipt.
   const auto& reply = ticket.handling.reply;
-  out += row(cell("办理情况与结果", reply && reply->unit == a.lead_unit ? reply->text : "", 3), "tall");
+  out += row(cell("办理情况与结果", reply && reply->unit == a.lead_unit ? fitting(reply->text, fits_words, ticket) : "", 3), "tall");
   out += row(cell("反馈群众", "时间　　　　　方式　　　　　经办人", 3));
   out += row(cell("群众意见", box("满意", false) + "　" + box("基本满意", false) + "　" + box("不满意", false), 3));
   out += "</table><p class=\"sign\"><span>承办单位负责人（签字、盖章）</span><span>年　　月　　日</span></p>";
