@@ -26,7 +26,7 @@ async function tell(stage, screen) {
     for (const toast = who.page.locator('.toast button'); await toast.count(); ) await toast.first().click({ timeout: 2000 }).catch(() => {}) // gone by itself meanwhile
     await who.page.waitForTimeout(500) // past the movement
     await stays_in_width(who, name)
-    await who.page.screenshot({ path: join(stage.out, `${name}${suffix}.png`), fullPage: name === 'portal' || name === 'follow' })
+    await who.page.screenshot({ path: join(stage.out, `${name}${suffix}.png`), fullPage: name === 'portal' || name === 'follow' || (name === 'ticket' && screen === 'desk') })
   }
   const words = `${screen === 'phone' ? '五' : '三'}号井的水泵坏了快十天，全家和六十只羊都要到三十里外拉水，请派人来修。`
 
