@@ -88,7 +88,10 @@ Result<std::optional<UnitFacts>> office_above_holder(const db::Reader& r, const 
   if (!office) return std::optional<UnitFacts>{};
   const auto above = TRY(places::office_above(r, desk.partition, office->place_path));
   if (!above) return std::optional<UnitFacts>{};
-  return facts_of(r, desk, above->id);
+  UnitFacts out{.id = above->id, .name = above->name, .chain = {above->id}, .place_path = above->place_path, .is_office = true};
+  // Only recusal asks for the chain, and most requests are about nobody: this is read with every request that is shown.
+  if (!ticket.about_units.empty()) out.chain = TRY(places::chain_of(r, desk.partition, above->id));
+  return std::optional<UnitFacts>(std::move(out));
 }
 
 Result<TicketPolicy> policy_for(const db::Reader& r, const Desk& desk, const Ticket& ticket, const Command& command) {
