@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "platform/text/folding.h"
 
 namespace lianxin::sheets {
 namespace {
@@ -107,6 +108,12 @@ bool is_nothing(const CsvRow& row) {
 int CsvTable::column(std::string_view name) const {
   const auto found = std::find(columns.begin(), columns.end(), name);
   return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
+int CsvTable::column_of(std::initializer_list<std::string_view> names) const {
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (std::ranges::find(names, std::string_view(text::folded(columns[i]))) != names.end()) return static_cast<int>(i);
+  return -1;
 }
 
 std::string_view CsvTable::cell(const CsvRow& row, int column) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ struct CsvTable {
   std::vector<CsvRow> rows;          // the others; rows of nothing are left out
   // Its place in `columns`, or -1.
   int column(std::string_view name) const;
+  // The first column that has one of these names, whatever its case and width, or -1.
+  int column_of(std::initializer_list<std::string_view> names) const;
   // The cell, trimmed; empty when the column or the cell is missing.
   std::string_view cell(const CsvRow&, int column) const;
 };

@@ -66,3 +66,11 @@ TEST_CASE("written cells read back, and are no formulas") {
   for (std::string_view text : {"a,b", "他说\"好\"", "两\n行", "; \t"})
     CHECK(table("h\n" + sheets::csv_cell(text) + "\n", {.separator = ','}).rows[0].cells[0] == text);
 }
+
+TEST_CASE("a column is found by any of its names, whatever the case and width") {
+  const auto t = table("ＩＤ,姓名,Phone\n1,甲,2\n", {.separator = ','});
+  CHECK(t.column_of({"id", "编号"}) == 0);
+  CHECK(t.column_of({"name", "姓名"}) == 1);
+  CHECK(t.column_of({"phone"}) == 2);
+  CHECK(t.column_of({"unit", "单位"}) == -1);
+}
