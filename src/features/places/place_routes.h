@@ -12,5 +12,8 @@ void mount_places(http::Router&, const Tree& tree);
 void mount_units(http::Router&, const Tree& tree);
 // `lianxin import places FILE`: columns code, name, level, kind, parent, short_name, valid_from.
 Importer place_importer(const Tree& tree);
+// `lianxin import units FILE`: columns name, kind, place (code); id, short_name, superior (name or id), numbering_prefix,
+// phone, categories (codes separated by blanks). Chinese heads too.
+Importer unit_importer(const Tree& tree);
 
 }  // namespace lianxin::places

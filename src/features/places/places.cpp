@@ -21,6 +21,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_units(router, *tree);
   };
   out.importers.push_back({"places", [tree](auto&&... args) { return place_importer(*tree).run(args...); }});
+  out.importers.push_back({"units", [tree](auto&&... args) { return unit_importer(*tree).run(args...); }});
   out.seed = [tree, packs = &deployment.packs](db::Store& store, const SeedOptions& options) {
     return seed_places(store, *tree, *packs, options);
   };
@@ -65,6 +66,10 @@ Result<std::optional<Unit>> find_unit(const db::Reader& r, std::string_view part
 
 Result<std::vector<UnitRef>> unit_refs(const db::Reader& r, std::string_view partition, const std::vector<UnitId>& ids) {
   return store::unit_refs(r, partition, ids);
+}
+
+Result<std::vector<Unit>> units_named(const db::Reader& r, std::string_view partition, std::string_view name) {
+  return store::units_named(r, partition, name);
 }
 
 Result<std::vector<Unit>> units_of_place(const db::Reader& r, std::string_view partition, std::string_view place) {

@@ -34,6 +34,8 @@ Result<std::vector<PlaceRef>> place_refs(const db::Reader&, std::string_view par
 
 Result<std::optional<Unit>> find_unit(const db::Reader&, std::string_view partition, UnitId);
 Result<std::vector<UnitRef>> unit_refs(const db::Reader&, std::string_view partition, const std::vector<UnitId>&);
+// Units of exactly this name wherever they are, closed ones too, at most 100; without categories.
+Result<std::vector<Unit>> units_named(const db::Reader&, std::string_view partition, std::string_view name);
 // Open units of a place, at most 100.
 Result<std::vector<Unit>> units_of_place(const db::Reader&, std::string_view partition, std::string_view place);
 // The unit itself first, then its superiors upwards: Actor.superiors; a complaint about one of them recuses it (E2).

@@ -116,6 +116,11 @@ Result<std::vector<UnitRef>> unit_refs(const db::Reader& r, std::string_view par
   return r.list(sql, where.values(), [](const Row& row) { return UnitRef{row.get<UnitId>(0), row.get<std::string>(1)}; });
 }
 
+Result<std::vector<Unit>> units_named(const db::Reader& r, std::string_view partition, std::string_view name) {
+  static const std::string sql = select_units + " and u.name = $2 order by u.id limit 100";
+  return r.list(sql, {partition, name}, unit_from);
+}
+
 Result<std::vector<UnitId>> chain_of(const db::Reader& r, std::string_view partition, UnitId id) {
   const auto path = TRY(r.find("select path from units where partition = $1 and id = $2", {partition, id},
                                [](const Row& row) { return row.get<std::string>(0); }));

@@ -23,6 +23,8 @@ Result<std::optional<Unit>> find_unit(const db::Reader&, std::string_view partit
 // In the order of places, then names. Without categories.
 Result<Page<Unit>> list_units(const db::Reader&, std::string_view partition, const UnitFilter&, const PageRequest&);
 Result<std::vector<UnitRef>> unit_refs(const db::Reader&, std::string_view partition, const std::vector<UnitId>&);
+// Of exactly this name, closed ones too, at most 100; without categories.
+Result<std::vector<Unit>> units_named(const db::Reader&, std::string_view partition, std::string_view name);
 // Itself first, then upwards.
 Result<std::vector<UnitId>> chain_of(const db::Reader&, std::string_view partition, UnitId);
 // Open units of a kind whose place is one of these paths, the deepest first.
