@@ -24,6 +24,8 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_teams(router, *staff);
     mount_network(router, *staff);
   };
+  out.importers.push_back({"people", [staff](auto&&... args) { return person_importer(*staff).run(args...); }});
+  out.importers.push_back({"teams", [staff](auto&&... args) { return team_importer(*staff).run(args...); }});
   out.seed = [staff](db::Store& store, const SeedOptions& options) { return seed_people(store, *staff, options); };
   return out;
 }

@@ -37,9 +37,9 @@ void put_unit(std::vector<FieldFault>& faults, Person& person, const places::Uni
   person.place_path = unit->place_path;
 }
 
-std::string clean_name(std::string_view name) { return with_plain_middle_dot(trimmed(name)); }
-
 }  // namespace
+
+std::string clean_name(std::string_view name) { return with_plain_middle_dot(trimmed(name)); }
 
 Result<Person> make_person(const NewPerson& asked, PersonId id, const places::Unit* unit, const std::vector<Rank>& ranks) {
   Person person;

@@ -63,6 +63,11 @@ Result<std::vector<PersonRef>> person_refs(const db::Reader& r, std::string_view
   return r.list(sql, where.values(), [](const Row& row) { return PersonRef{row.get<PersonId>(0), row.get<std::string>(1)}; });
 }
 
+Result<std::vector<Person>> people_named(const db::Reader& r, std::string_view partition, std::string_view name) {
+  static const std::string sql = select_people + " and p.name = $2 order by p.id limit 100";
+  return r.list(sql, {partition, name}, person_from);
+}
+
 Result<Page<Person>> list_people(const db::Reader& r, std::string_view partition, const PersonFilter& filter, const PageRequest& page) {
   Conditions where({partition});
   add_conditions(where, filter);

@@ -21,6 +21,8 @@ struct PersonFilter {
 Result<std::optional<Person>> find_person(const db::Reader&, std::string_view partition, PersonId);
 Result<std::vector<Person>> find_people(const db::Reader&, std::string_view partition, const std::vector<PersonId>&);
 Result<std::vector<PersonRef>> person_refs(const db::Reader&, std::string_view partition, const std::vector<PersonId>&);
+// Of exactly this name, also those who have left; at most 100.
+Result<std::vector<Person>> people_named(const db::Reader&, std::string_view partition, std::string_view name);
 // In the order of names.
 Result<Page<Person>> list_people(const db::Reader&, std::string_view partition, const PersonFilter&, const PageRequest&);
 

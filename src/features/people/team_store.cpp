@@ -87,6 +87,11 @@ Result<std::optional<Team>> find_team(const db::Reader& r, std::string_view part
   return team;
 }
 
+Result<std::optional<TeamId>> team_named(const db::Reader& r, std::string_view partition, std::string_view name, std::string_view place) {
+  return r.find("select id from teams where partition = $1 and place = $2 and name = $3 order by closed_on is not null, id limit 1",
+                {partition, place, name}, [](const Row& row) { return row.get<TeamId>(0); });
+}
+
 Result<Page<Team>> list_teams(const db::Reader& r, std::string_view partition, const TeamFilter& filter, const PageRequest& page,
                               Day today) {
   Conditions where({partition, today});
