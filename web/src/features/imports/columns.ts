@@ -5,6 +5,9 @@ import type { Kind } from './imports.api'
 export const columns_of: Partial<Record<Kind, string[]>> = {
   tickets: ['id', 'title', 'text', 'time', 'reply', 'reply_time', 'nature', 'channel', 'place'],
   places: ['code', 'name', 'level', 'kind', 'parent', 'short_name', 'valid_from'],
+  units: ['id', 'name', 'short_name', 'kind', 'place', 'superior', 'numbering_prefix', 'phone', 'categories'],
+  people: ['id', 'name', 'unit', 'post', 'rank', 'phone'],
+  teams: ['id', 'name', 'level', 'place', 'seat', 'person', 'unit', 'from'],
 }
 
 /** Which of them this person may bring in. */
