@@ -46,9 +46,10 @@ std::optional<Team> team(db::Store& store, std::string_view name, std::string_vi
 }
 
 std::int64_t journal_length(db::Store& store) {
-  const auto last = store.reading([](db::Reader& r) { return journal::last_seq(r); });
-  REQUIRE(last.has_value());
-  return *last;
+  // Rows, not numbers: a dry run takes numbers on PostgreSQL and gives none back.
+  const auto rows = store.reading([](db::Reader& r) { return journal::rows_after(r, 0, 10'000); });
+  REQUIRE(rows.has_value());
+  return static_cast<std::int64_t>(rows->size());
 }
 
 }  // namespace
