@@ -281,13 +281,14 @@ void Connection::continue_stream() {
   if (phase_ != Phase::streaming || stream_writing_) return;
   const bool ended = stream_->is_closed() || draining_;
   const std::string bytes = stream_->take();
-  if (bytes.empty()) {
+  const bool end_is_due = ended && !http_1_0_ && !std::exchange(last_chunk_sent_, ended);
+  if (bytes.empty() && !end_is_due) {
     deadline_ = Clock::time_point::max();
     if (ended) close();
     return;
   }
-  head_ = http_1_0_ ? bytes : chunk_of(bytes);
-  if (ended && !http_1_0_) head_ += last_chunk;
+  head_ = http_1_0_ || bytes.empty() ? bytes : chunk_of(bytes);
+  if (end_is_due) head_ += last_chunk;
   head_written_ = 0;
   rest_ = {};
   stream_writing_ = true;

@@ -83,6 +83,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string_view rest_{};      // of the body
   std::shared_ptr<Stream> stream_;
   bool stream_writing_ = false;
+  bool last_chunk_sent_ = false;
   std::size_t lingered_ = 0;
 };
 

@@ -41,6 +41,15 @@ void mount(Router& r) {
     }).detach();
     return reply;
   });
+  r.get("/late-end", anybody, [](Call<db::Reader>&) -> Result<Reply> {
+    Reply reply{.content_type = "text/event-stream", .stream = std::make_shared<Stream>()};
+    std::thread([stream = reply.stream] {
+      stream->push("data: all\n\n");
+      std::this_thread::sleep_for(std::chrono::milliseconds(80));  // everything is written by then
+      stream->close();
+    }).detach();
+    return reply;
+  });
 }
 
 struct Running {
@@ -169,6 +178,7 @@ TEST_CASE("a stream sends what is pushed, and ends") {
   CHECK(answer.find("transfer-encoding: chunked") != std::string::npos);
   for (const char* word : {"data: 0", "data: 1", "data: 2"}) CHECK(answer.find(word) != std::string::npos);
   CHECK(answer.ends_with("0\r\n\r\n"));
+  CHECK(running.raw("GET /late-end HTTP/1.1\r\n" + host + "\r\n", 1000).ends_with("data: all\n\n\r\n0\r\n\r\n"));
   const std::string old = running.raw("GET /stream HTTP/1.0\r\n" + host + "\r\n", 1000);
   CHECK(old.find("chunked") == std::string::npos);
   CHECK(old.ends_with("data: 2\n\n"));
