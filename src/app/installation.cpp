@@ -50,10 +50,7 @@ Result<std::unique_ptr<Installation>> open_installation(const Config& config, Mi
   out->deployment.secret_key = TRY(load_key_file(config.key_file));
   make_folder_of(config.db);
   out->store = TRY(db::open_store({.url = config.db, .readers = config.readers, .max_group = config.group}));
-  if (migrating == Migrating::yes) {
-    TRY(migrate(*out));
-    TRY(out->store->gather_statistics());
-  }
+  if (migrating == Migrating::yes) TRY(migrate(*out));
   return out;
 }
 

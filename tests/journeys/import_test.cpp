@@ -72,6 +72,7 @@ TEST_CASE("a broken row is told with its line and reason, and stops nothing else
                          "5\tU5\t2026-10-10 11:00:00\t0\t0\t\t水井\t西格登嘎查的水井冻住了\n";
   const auto first = import(prefecture, file);
   INFO(first.output);
+  CHECK(first.status == 1);
   CHECK(tickets_in(prefecture) == 2);
   for (const char* line : {":3: ", ":4: ", ":5: "}) CHECK(first.output.find(line) != std::string::npos);
   CHECK(first.output.find("3 with faults") != std::string::npos);

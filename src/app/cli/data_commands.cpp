@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "app/cli/words.h"
 #include "app/installation.h"
@@ -59,7 +60,8 @@ void tell_accounts() {
   }
 }
 
-Result<void> import(const Config& config, const std::string& kind, const std::string& path, bool dry_run) {
+// Whether every row was good.
+Result<bool> import(const Config& config, const std::string& kind, const std::string& path, bool dry_run) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return invalid_field("FILE", "config.no_file", {{"path", path}});
   const std::string content(std::istreambuf_iterator<char>(in), {});
@@ -78,14 +80,17 @@ Result<void> import(const Config& config, const std::string& kind, const std::st
                                     [&](std::int64_t now, std::int64_t all) { progress(now, all); });
   progress.finish();
   if (!report) return report.error();
+  std::set<std::int64_t> lines;
   for (const auto& fault : report->faults) {
+    lines.insert(fault.line);
     std::printf("%s:%lld: %s: %s\n", path.c_str(), static_cast<long long>(fault.line), fault.column.c_str(), say(fault.key, fault.args).c_str());
   }
   std::printf("%s\n", say(dry_run ? "cli.would_import" : "cli.imported",
                           {{"rows", std::to_string(report->rows)}, {"added", std::to_string(report->added)},
-                           {"unchanged", std::to_string(report->unchanged)}, {"faults", std::to_string(report->faults.size())}})
+                           {"unchanged", std::to_string(report->unchanged)}, {"faults", std::to_string(lines.size())}})
                           .c_str());
-  return {};
+  if (!dry_run) TRY(house->store->gather_statistics());
+  return lines.empty();
 }
 
 }  // namespace
@@ -93,6 +98,9 @@ Result<void> import(const Config& config, const std::string& kind, const std::st
 int serve(const Config& config, bool migrates) {
   const auto house = open_installation(config, migrates ? Migrating::yes : Migrating::no);
   if (!house) return report(house.error());
+  if (migrates) {
+    if (const auto gathered = (*house)->store->gather_statistics(); !gathered) return report(gathered.error());
+  }
   return status_of(serve_until_told(**house, tell_address));
 }
 
@@ -117,7 +125,9 @@ int migrate_database(const Config& config) {
 }
 
 int import_file(const Config& config, const std::string& kind, const std::string& path, bool dry_run) {
-  return status_of(import(config, kind, path, dry_run));
+  const auto clean = import(config, kind, path, dry_run);
+  if (!clean) return report(clean.error());
+  return *clean ? done : failed;
 }
 
 int verify_journal(const Config& config) {

@@ -3,7 +3,6 @@
 #include "features/audit/audit.h"
 #include "features/places/places.h"
 #include "tests/support/http_scenarios.h"
-#include "tests/support/settling.h"
 #include "tests/support/test_database.h"
 
 namespace lianxin::audit {
@@ -114,24 +113,6 @@ TEST_CASE("taking the journal away is told in the journal, and cells are no form
     CHECK(reply.body.find(",=") == std::string::npos);
     h.server.play({{"auditor", "GET", "/api/v1/audit?action=audit.exported", "", 200, {"\"rows\":1", "\"action\":\"ticket.assigned\""}},
                    {"chen auditor", "POST", "/api/v1/audit/export", "", 200, {"chen-2"}, {"arun-1", "backup"}}});
-  });
-}
-
-TEST_CASE("the seal job seals, and a row changed afterwards is named") {
-  with_each_store("seal", [](db::Store& store) {
-    fill(store);
-    test::wait_until_settled(store);
-    const Feature audit = feature(Deployment{});
-    REQUIRE(audit.jobs.size() == 1);
-    CHECK(*audit.jobs[0].run(store, now) == 5);
-    CHECK(*audit.jobs[0].run(store, now) == 0);
-    const auto good = verify_journal(store);
-    CHECK(good->first_broken_seq == 0);
-    CHECK(good->sealed_rows == 5);
-    REQUIRE(store.transact([](db::Writer& w) { return w.run("update journal set detail = '{\"reason\":\"别的\"}' where subject = 'chen-2'", {}); }).has_value());
-    const auto broken = verify_journal(store);
-    CHECK(broken->first_broken_seq == 2);
-    CHECK_FALSE(broken->what.empty());
   });
 }
 
