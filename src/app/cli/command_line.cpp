@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "app/cli/account_commands.h"
+#include "app/cli/backup_commands.h"
 #include "app/cli/data_commands.h"
 #include "app/cli/words.h"
 #include "app/version.h"
@@ -58,6 +59,14 @@ void add_data(CLI::App& app, Chosen& chosen) {
   import_command->callback([&chosen, words] {
     chosen.run = [words](const Config& config) { return import_file(config, words->kind, words->path, words->dry_run); };
   });
+  const auto with_file = [&](const char* name, const char* help, int (*run)(const Config&, const std::string&)) {
+    auto* command = app.add_subcommand(name, help);
+    auto file = std::make_shared<std::string>();
+    command->add_option("FILE", *file, "the copy")->required();
+    command->callback([&chosen, file, run] { chosen.run = [file, run](const Config& config) { return run(config, *file); }; });
+  };
+  with_file("backup", "copy the whole database into a new file, also while it is served", back_up);
+  with_file("restore", "put a copy in the place of the database; what was there is kept", restore);
   auto* audit = app.add_subcommand("audit", "the journal")->require_subcommand(1);
   audit->add_subcommand("verify", "prove that nothing in the journal was changed")->callback([&chosen] { chosen.run = verify_journal; });
   auto* packs = app.add_subcommand("packs", "the data files")->require_subcommand(1);

@@ -137,6 +137,17 @@ Result<int> migrate(Store& store, const std::vector<Migration>& given) {
   });
 }
 
+Result<void> check_applied(const Reader& reader, const std::vector<Migration>& migrations) {
+  Applied applied;
+  if (TRY(has_applied_table(reader))) applied = TRY(list_applied(reader));
+  TRY(list_missing(applied, migrations));
+  const auto known = [&](const auto& one) { return std::ranges::find(migrations, one.first, &Migration::name) != migrations.end(); };
+  if (std::ranges::none_of(applied, known)) return fail(Code::conflict, "base.not_our_database");
+  const auto newer = std::ranges::find_if_not(applied, known);
+  if (newer != applied.end()) return fail(Code::conflict, "base.schema_newer", {{"name", newer->first}});
+  return {};
+}
+
 Result<std::vector<std::string>> pending_migrations(Store& store, const std::vector<Migration>& migrations) {
   return store.reading([&](Reader& r) -> Result<std::vector<std::string>> {
     Applied applied;

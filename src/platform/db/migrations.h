@@ -22,6 +22,9 @@ struct Migration {
 Result<std::vector<Migration>> embedded_migrations(Dialect);
 // Applies what is missing; gives how many. Safe when several servers start at once.
 Result<int> migrate(Store&, const std::vector<Migration>&);
+// Whether a program that knows `migrations` may work on this database: conflict "base.not_our_database" when none was ever
+// applied, "base.schema_newer" {name} when one was that it does not know, "base.migration_changed".
+Result<void> check_applied(const Reader&, const std::vector<Migration>&);
 // Names not applied yet: readiness.
 Result<std::vector<std::string>> pending_migrations(Store&, const std::vector<Migration>&);
 
