@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/actor.h"
 #include "base/moment.h"
 
 namespace lianxin::places {
@@ -41,8 +42,8 @@ struct PlaceRef {
 };
 BOOST_DESCRIBE_STRUCT(PlaceRef, (), (code, name, full_name))
 
-enum class PlaceEvent { create, rename, move, merge, close, carried };  // carried: went along with a place above
-BOOST_DESCRIBE_ENUM(PlaceEvent, create, rename, move, merge, close, carried)
+enum class PlaceEvent { create, rename, move, merge, close, split, carried };  // carried: went along with a place above
+BOOST_DESCRIBE_ENUM(PlaceEvent, create, rename, move, merge, close, split, carried)
 
 // A place as it was in [valid_from, valid_to).
 struct PlaceVersion {
@@ -57,6 +58,7 @@ struct PlaceVersion {
   std::optional<Day> valid_to{};
   PlaceEvent change = PlaceEvent::create;  // how it came to be so
   std::optional<std::string> successor{};
+  std::optional<std::string> origin{};     // split: the place it came out of; none for that place itself
   std::string reason{};
 };
 
@@ -72,8 +74,21 @@ struct NewPlace {
 };
 BOOST_DESCRIBE_STRUCT(NewPlace, (), (code, name, short_name, level, kind, parent, valid_from))
 
-enum class PlaceChangeKind { rename, move, merge, close };
-BOOST_DESCRIBE_ENUM(PlaceChangeKind, rename, move, merge, close)
+enum class PlaceChangeKind { rename, move, merge, close, split };
+BOOST_DESCRIBE_ENUM(PlaceChangeKind, rename, move, merge, close, split)
+
+// A new place that comes out of a split: of the level and below the superior of the one that is split.
+struct SplitPart {
+  std::string code{};
+  std::string name{};
+  std::optional<std::string> short_name{};
+  std::optional<std::string> kind{};                   // missing: that of the place that is split
+  std::optional<std::vector<std::string>> children{};  // codes
+  std::optional<std::vector<UnitId>> units{};
+  std::optional<std::vector<std::string>> tickets{};   // numbers of open ones
+  std::optional<bool> takes_rest{};                    // what is named nowhere; only where the old place is closed
+};
+BOOST_DESCRIBE_STRUCT(SplitPart, (), (code, name, short_name, kind, children, units, tickets, takes_rest))
 
 struct PlaceChange {
   using Kind = PlaceChangeKind;
@@ -83,15 +98,20 @@ struct PlaceChange {
   std::optional<std::string> short_name{};
   std::optional<std::string> parent{};   // move: the new superior
   std::optional<std::string> into{};     // merge: who takes over, also what lies below
+  std::optional<std::vector<SplitPart>> parts{};  // split
+  std::optional<bool> closes{};          // split: the old place is no more
   std::optional<std::string> reason{};
 };
-BOOST_DESCRIBE_STRUCT(PlaceChange, (), (change, from, name, short_name, parent, into, reason))
+BOOST_DESCRIBE_STRUCT(PlaceChange, (), (change, from, name, short_name, parent, into, parts, closes, reason))
 
 // A place after a change; `event` is none when only its full name changes, which is not kept as a version.
 struct ChangedPlace {
-  Place before;
+  Place before;  // without a code: there was none
   Place after;
   std::optional<PlaceEvent> event{};
+  std::optional<std::string> origin{};  // the place a new one came out of
+
+  bool is_new() const { return before.code.empty(); }
 };
 
 }  // namespace lianxin::places

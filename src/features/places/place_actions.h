@@ -1,8 +1,10 @@
 // What may be done with places, and by whom.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "features/places/level.h"
 #include "features/places/place.h"
@@ -20,10 +22,16 @@ inline const access::Verb change_network{.name = "place.change", .roles = {Role:
 // the place that is missing.
 Result<void> may_change_at(const Doing&, const std::optional<Place>&);
 
+// Numbers of the open tickets of a place itself, given by its path; who has none gives none. Places do not know tickets:
+// the wiring gives them this.
+using OpenTickets =
+    std::function<Result<std::vector<std::string>>(const db::Reader&, std::string_view partition, std::string_view path)>;
+
 // One deployment's tree.
 struct Tree {
   std::string partition;
   Levels levels;
+  OpenTickets open_tickets{};
 };
 
 struct Created {
@@ -36,9 +44,6 @@ Result<Place> show_place(const db::Reader&, const Tree&, std::string_view code);
 Result<Place> show_place_then(const db::Reader&, const Tree&, std::string_view code, Day);
 // conflict "places.code_taken" when the code is there with other content, also when closed: codes are never used again.
 Result<Created> add_place(db::Writer&, const Doing&, const Tree&, const NewPlace&);
-// `version`: stale "base.stale" when it is no longer this one.
-Result<Place> change_place(db::Writer&, const Doing&, const Tree&, std::string_view code, const PlaceChange&,
-                           std::optional<std::int64_t> version);
 // Adds what is new and right, tells the rest. Nothing is written when `dry_run`.
 Result<ImportPlan> import_places(db::Writer&, const Doing&, const Tree&, const std::vector<ImportRow>&, bool dry_run);
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "features/places/place_change_actions.h"
 #include "features/places/place_shapes_test.h"
 #include "features/places/places_house_test.h"
 #include "features/places/unit_actions.h"
@@ -30,6 +31,13 @@ TEST_CASE("a fault at any statement leaves the tree as it was") {
                      {.change = PlaceChangeKind::merge, .from = testing::today, .into = "150725101001"}, std::nullopt));
     return {};
   };
+  const auto split = [](db::Writer& w) -> Result<void> {
+    TRY(change_place(w, house::as_system(), tree(), "150725",
+                     {.change = PlaceChangeKind::split, .from = testing::today,
+                      .parts = std::vector<SplitPart>{{.code = "150726", .name = "东旗"}, {.code = "150727", .name = "西旗", .takes_rest = true}},
+                      .closes = true}, std::nullopt));
+    return {};
+  };
   const auto add = [](db::Writer& w) -> Result<void> {
     TRY(add_place(w, house::as_system(), tree(), {.code = "n", .name = "新嘎查", .level = "village", .parent = "150725101"}));
     return {};
@@ -39,7 +47,7 @@ TEST_CASE("a fault at any statement leaves the tree as it was") {
                     {.superior = house::unit_id("旗大引领办"), .categories = std::vector<std::string>{"roads"}}, 1));
     return {};
   };
-  for (const auto& c : {Case{"merge", merge}, Case{"add", add}, Case{"unit", unit}}) {
+  for (const auto& c : {Case{"merge", merge}, Case{"split", split}, Case{"add", add}, Case{"unit", unit}}) {
     CAPTURE(c.what);
     test::TestDatabase database;
     house::build(database.store());
@@ -61,6 +69,50 @@ TEST_CASE("every change is told in the journal, once") {
                                                            "place.moved", "place.merged", "place.moved", "place.moved", "place.moved",
                                                            "place.moved"});
   });
+}
+
+TEST_CASE("§3.1 a split tells of itself, of each part, of each child and unit that goes along") {
+  test::with_each_store("journal of a split", [](db::Store& store) {
+    house::build(store);
+    const auto before = journal_kinds(store).size();
+    const auto done = store.transact([](db::Writer& w) {
+      return change_place(w, house::as_system(), tree(), "150725",
+                          {.change = PlaceChangeKind::split, .from = testing::today,
+                           .parts = std::vector<SplitPart>{{.code = "150726", .name = "东旗", .children = std::vector<std::string>{"150725101"},
+                                                            .units = std::vector<UnitId>{house::unit_id("旗水利局")}}}}, 1);
+    });
+    REQUIRE(done.has_value());
+    auto kinds = journal_kinds(store);
+    kinds.erase(kinds.begin(), kinds.begin() + static_cast<std::ptrdiff_t>(before));
+    CHECK(kinds == std::vector<std::string>{"place.split", "place.added", "place.moved", "unit.changed"});
+  });
+}
+
+TEST_CASE("§3.1 a place with open tickets is not closed by a split that forgets them") {
+  test::TestDatabase database;
+  house::build(database.store());
+  Tree with_tickets = tree();
+  with_tickets.open_tickets = [](const db::Reader&, std::string_view, std::string_view path) -> Result<std::vector<std::string>> {
+    CHECK(path == "001001001001001");
+    return std::vector<std::string>{"陈旗 2026-0001", "陈旗 2026-0002"};
+  };
+  PlaceChange change{.change = PlaceChangeKind::split, .from = testing::today,
+                     .parts = std::vector<SplitPart>{{.code = "n1", .name = "新嘎查", .children = std::vector<std::string>{},
+                                                      .tickets = std::vector<std::string>{"陈旗 2026-0001"}}},
+                     .closes = true};
+  for (int g = 1; g <= 4; ++g) change.parts->front().children->push_back("150725101001-" + std::to_string(g));
+  const auto ask = [&] {
+    return database->transact([&](db::Writer& w) { return change_place(w, house::as_system(), with_tickets, "150725101001", change, {}); });
+  };
+  const auto refused = ask();
+  REQUIRE_FALSE(refused.has_value());
+  REQUIRE(refused.error().fields.size() == 1);
+  CHECK(refused.error().fields[0].key == "places.split_leaves_ticket");
+  CHECK(refused.error().fields[0].args == std::vector<Arg>{{"number", "陈旗 2026-0002"}});
+  change.parts->front().tickets->push_back("陈旗 2026-0002");
+  const auto done = ask();
+  REQUIRE(done.has_value());
+  CHECK(done->now_code == "n1");
 }
 
 TEST_CASE("importing: a dry run writes nothing, a second import changes nothing, faults are told") {

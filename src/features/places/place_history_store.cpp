@@ -21,7 +21,7 @@ PlaceEvent event_named(std::string_view name) {
 
 constexpr std::string_view version_columns =
     "select v.code, v.name, v.short_name, v.level, v.kind, v.parent, v.path, v.valid_from, v.valid_to, v.successor, "
-    "v.change, v.reason";
+    "v.change, v.reason, v.origin";
 constexpr std::string_view on_day = "(v.valid_from is null or v.valid_from <= $2) and (v.valid_to is null or v.valid_to > $2)";
 
 PlaceVersion version_from(const Row& row) {
@@ -38,6 +38,7 @@ PlaceVersion version_from(const Row& row) {
   v.successor = row.get<std::optional<std::string>>(9);
   v.change = event_named(row.text(10));
   v.reason = row.get<std::string>(11);
+  v.origin = row.get<std::optional<std::string>>(12);
   return v;
 }
 
@@ -55,10 +56,10 @@ Place place_then_from(const Row& row) {
   p.path = v.path;
   p.valid_from = v.valid_from;
   p.valid_to = v.valid_to;
-  p.now_code = row.get<std::string>(12);
-  p.now_path = row.get<std::string>(13);
-  p.version = row.get<std::int64_t>(14);
-  p.has_children = row.get<bool>(15);
+  p.now_code = row.get<std::string>(13);
+  p.now_path = row.get<std::string>(14);
+  p.version = row.get<std::int64_t>(15);
+  p.has_children = row.get<bool>(16);
   return p;
 }
 
@@ -100,13 +101,28 @@ class NamesThen {
   std::map<std::string, Above, std::less<>> known_{};
 };
 
-Result<void> insert_version(db::Writer& w, std::string_view partition, const Place& place, PlaceEvent event,
-                            std::optional<Day> from, std::optional<Day> to, std::string_view reason) {
+struct VersionNote {
+  PlaceEvent event = PlaceEvent::create;
+  std::optional<Day> from{};
+  std::optional<Day> to{};
+  std::string_view reason{};
+  std::optional<std::string> origin{};
+};
+
+Result<void> insert_version(db::Writer& w, std::string_view partition, const Place& place, const VersionNote& note) {
   TRY(w.run("insert into place_versions (partition, code, sequence, name, short_name, level, kind, parent, path, valid_from, "
-            "valid_to, change, successor, reason) values ($1, $2, (select coalesce(max(sequence), 0) + 1 from place_versions "
-            "where partition = $1 and code = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-            {partition, place.code, place.name, place.short_name, place.level, place.kind, place.parent, place.path, from, to,
-             name_of(event), place.successor, reason}));
+            "valid_to, change, successor, reason, origin) values ($1, $2, (select coalesce(max(sequence), 0) + 1 from "
+            "place_versions where partition = $1 and code = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            {partition, place.code, place.name, place.short_name, place.level, place.kind, place.parent, place.path, note.from,
+             note.to, name_of(note.event), place.successor, note.reason, note.origin}));
+  return {};
+}
+
+Result<void> insert_row(db::Writer& w, std::string_view partition, const Place& p) {
+  TRY(w.run("insert into places (partition, code, name, short_name, full_name, level, kind, parent, path, valid_from, valid_to, "
+            "since, successor, now_code, now_path, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, $11, null, "
+            "$2, $9, 1)",
+            {partition, p.code, p.name, p.short_name, p.full_name, p.level, p.kind, p.parent, p.path, p.valid_from, p.since}));
   return {};
 }
 
@@ -154,22 +170,30 @@ Result<std::vector<PlaceVersion>> list_versions(const db::Reader& r, std::string
   return r.list(sql, {partition, code}, version_from);
 }
 
+Result<std::vector<PlaceRef>> list_parts(const db::Reader& r, std::string_view partition, std::string_view code) {
+  return r.list("select distinct p.code, p.name, p.full_name from place_versions v join places p on p.partition = v.partition and "
+                "p.code = v.code where v.partition = $1 and v.origin = $2 order by p.code",
+                {partition, code},
+                [](const Row& row) { return PlaceRef{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2)}; });
+}
+
 Result<void> insert_place(db::Writer& w, std::string_view partition, const Place& p) {
-  TRY(w.run("insert into places (partition, code, name, short_name, full_name, level, kind, parent, path, valid_from, valid_to, "
-            "since, successor, now_code, now_path, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, $11, null, "
-            "$2, $9, 1)",
-            {partition, p.code, p.name, p.short_name, p.full_name, p.level, p.kind, p.parent, p.path, p.valid_from, p.since}));
-  return insert_version(w, partition, p, PlaceEvent::create, p.valid_from, std::nullopt, "");
+  TRY(insert_row(w, partition, p));
+  return insert_version(w, partition, p, {.from = p.valid_from});
 }
 
 Result<void> save_changes(db::Writer& w, std::string_view partition, const std::vector<ChangedPlace>& changed,
                           const PlaceChange& change) {
-  for (const auto& [before, after, event] : changed) {
-    TRY(update_place(w, partition, after));
-    if (!event) continue;
+  for (const auto& place : changed) {
+    const Place& after = place.after;
+    if (place.is_new()) TRY(insert_row(w, partition, after));
+    else TRY(update_place(w, partition, after));
+    if (!place.event) continue;
     TRY(w.run("update place_versions set valid_to = $3 where partition = $1 and code = $2 and valid_to is null",
               {partition, after.code, change.from}));
-    TRY(insert_version(w, partition, after, *event, change.from, after.valid_to, change.reason.value_or("")));
+    const std::string reason = change.reason.value_or("");
+    TRY(insert_version(w, partition, after,
+                       {.event = *place.event, .from = change.from, .to = after.valid_to, .reason = reason, .origin = place.origin}));
   }
   return follow_successors(w, partition, changed.front().after);
 }

@@ -12,8 +12,9 @@ struct PlacePastView {
   std::optional<Day> valid_from{};
   std::optional<Day> valid_to{};
   PlaceEvent change = PlaceEvent::create;
+  std::optional<PlaceRef> origin{};
 };
-BOOST_DESCRIBE_STRUCT(PlacePastView, (), (name, parent, valid_from, valid_to, change))
+BOOST_DESCRIBE_STRUCT(PlacePastView, (), (name, parent, valid_from, valid_to, change, origin))
 
 struct PlaceView {
   std::string code{};
@@ -29,10 +30,11 @@ struct PlaceView {
   std::optional<Day> valid_to{};
   std::optional<PlaceRef> successor{};
   json::Maybe<std::vector<PlacePastView>> history{};
+  json::Maybe<std::vector<PlaceRef>> parts{};
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlaceView, (), (code, name, short_name, full_name, level, kind, parent, path, has_children, valid_from,
-                                      valid_to, successor, history, version))
+                                      valid_to, successor, history, parts, version))
 
 struct UnitView {
   UnitId id{};
@@ -108,7 +110,9 @@ std::string write_place(const PlacePage& page) {
   view.history.emplace();
   for (const auto& version : page.history)
     view.history->push_back(
-        {version.name, ref_of(page.mentioned, version.parent), version.valid_from, version.valid_to, version.change});
+        {version.name, ref_of(page.mentioned, version.parent), version.valid_from, version.valid_to, version.change,
+         ref_of(page.mentioned, version.origin)});
+  view.parts = page.parts;
   return json::write(view);
 }
 

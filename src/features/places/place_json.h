@@ -17,7 +17,8 @@ struct PlacePage {
   Place place;
   std::vector<PlaceRef> path{};          // from the top down to itself
   std::vector<PlaceVersion> history{};
-  std::vector<PlaceRef> mentioned{};     // superiors in the history, successors
+  std::vector<PlaceRef> mentioned{};     // superiors and origins in the history, successors
+  std::vector<PlaceRef> parts{};         // what came out of it when it was split
 };
 std::string write_place(const PlacePage&);
 std::string write_places(const Page<Place>&, const std::vector<PlaceRef>& successors);

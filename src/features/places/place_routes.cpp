@@ -1,5 +1,6 @@
 #include "features/places/place_routes.h"
 
+#include "features/places/place_change_actions.h"
 #include "features/places/place_json.h"
 #include "features/places/place_path.h"
 #include "features/places/place_rules.h"
@@ -46,8 +47,11 @@ Result<std::string> place_body(const db::Reader& r, const Tree& tree, const Plac
   page.history = readable_history(TRY(store::list_versions(r, tree.partition, place.code)));
   std::vector<std::string> codes;
   if (place.successor) codes.push_back(*place.successor);
-  for (const auto& version : page.history)
+  for (const auto& version : page.history) {
     if (version.parent) codes.push_back(*version.parent);
+    if (version.origin) codes.push_back(*version.origin);
+  }
+  page.parts = TRY(store::list_parts(r, tree.partition, place.code));
   page.mentioned = TRY(store::place_refs(r, tree.partition, codes));
   return write_place(page);
 }

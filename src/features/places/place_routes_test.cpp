@@ -84,6 +84,38 @@ TEST_CASE("a dated change is read as then and as now; a stale one is refused wit
   });
 }
 
+TEST_CASE("§3.1 a split names its parts, what goes to them, and what it would leave behind") {
+  const std::string path = "/api/v1/places/150725101/changes";
+  const std::string water = to_text(house::unit_id("旗水利局"));
+  const std::string part = R"({"change":"split","from":"2026-11-20","parts":[{"code":"150725102","name":"宝日希勒东镇","short_name":"东镇","children":["150725101002"]}]})";
+  const std::string banner = "/api/v1/places/150725/changes";
+  on_each({
+      {"", "POST", path, part, 401},
+      {"wulan", "POST", path, part, 403},
+      {"chenadmin", "POST", banner, R"({"change":"split","from":"2026-11-20","parts":[{"code":"150726","name":"东旗"}]})", 403},
+      {"sunqiang", "POST", "/api/v1/places/150000/changes", R"({"change":"split","from":"2026-11-20","parts":[{"code":"2","name":"东"}]})", 409},
+      {"chenadmin", "POST", path, R"({"change":"split","from":"2026-11-20"})", 422, {"\"parts\""}},
+      {"chenadmin", "POST", path,
+       R"({"change":"split","from":"2026-11-20","parts":[{"code":"150725","name":" ","kind":"嘎查","children":["150725101001","150725101001","150725101001-1"],"tickets":["无号"]}]})", 422,
+       {"\"parts[0].code\"", "\"parts[0].name\"", "\"parts[0].kind\"", "\"parts[0].children[1]\"", "\"parts[0].children[2]\"", "\"parts[0].tickets[0]\""}},
+      {"chenadmin", "POST", path, part, 200, {"\"change\":\"split\"", "\"version\":2", "\"parts\":[{\"code\":\"150725102\"", "\"valid_to\":null"}},
+      {"wulan", "GET", "/api/v1/places/150725102", "", 200,
+       {"呼伦贝尔市陈巴尔虎旗宝日希勒东镇", "\"short_name\":\"东镇\"", "\"valid_from\":\"2026-11-20\"", "\"origin\":{\"code\":\"150725101\""}},
+      {"wulan", "GET", "/api/v1/places/150725101002", "", 200, {"宝日希勒东镇第2嘎查", "\"change\":\"move\""}},
+      {"wulan", "GET", "/api/v1/places/150725101002-1?as_of=2026-11-19", "", 200, {"宝日希勒镇第2嘎查第1独贵龙"}},
+      {"wulan", "GET", "/api/v1/places/150725102?as_of=2026-11-19", "", 404},
+      {"sunqiang", "POST", banner, R"({"change":"split","from":"2026-11-21","closes":true,"parts":[{"code":"150726","name":"东旗","children":["150725101"],"units":[")" + water + R"("]}]})", 422,
+       {"宝日希勒东镇", "陈巴尔虎旗人民政府"}, {"水利局"}},
+      {"sunqiang", "POST", banner, R"({"change":"split","from":"2026-11-21","parts":[{"code":"150726","name":"东旗","takes_rest":true}]})", 422, {"\"parts[0].takes_rest\""}},
+      {"sunqiang", "POST", banner,
+       R"({"change":"split","from":"2026-11-21","closes":true,"parts":[{"code":"150726","name":"东旗","children":["150725101"],"units":[")" + water + R"("]},{"code":"150727","name":"西旗","takes_rest":true}]})", 200,
+       {"\"valid_to\":\"2026-11-21\"", "\"successor\":{\"code\":\"150727\"", "\"parts\":[{\"code\":\"150726\"", "西旗"}},
+      {"wulan", "GET", "/api/v1/units/" + water, "", 200, {"\"place\":{\"code\":\"150726\"", "\"version\":2"}},
+      {"wulan", "GET", "/api/v1/units?place=150727&count=exact", "", 200, {"\"total\":2", "陈旗大引领办"}},
+      {"wulan", "GET", "/api/v1/places/150727/children", "", 200, {"宝日希勒东镇"}, {"\"code\":\"150725101\""}},
+  });
+}
+
 TEST_CASE("units are listed, opened, added and changed") {
   const std::string water = "/api/v1/units/" + to_text(house::unit_id("旗水利局"));
   const std::string station = R"({"id":"01933b1e-7a52-7c3e-9d0b-3f6f2a9c1e55","name":"宝日希勒镇水管站","kind":"institution","place":"150725101","superior":")" +

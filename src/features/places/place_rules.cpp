@@ -5,21 +5,10 @@
 
 #include "base/text.h"
 #include "features/places/place_path.h"
+#include "features/places/place_split_rules.h"
 
 namespace lianxin::places {
 namespace {
-
-bool is_code(std::string_view code) {
-  return !code.empty() && code.size() <= max_code_length && std::all_of(code.begin(), code.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
-  });
-}
-
-void check_name(std::vector<FieldFault>& faults, std::string_view field, std::string_view name) {
-  if (is_blank(name)) faults.push_back({std::string(field), "base.required"});
-  else if (length_of(name) > max_name_length)
-    faults.push_back({std::string(field), "base.too_long", {{"max", std::to_string(max_name_length)}}});
-}
 
 void check_level(std::vector<FieldFault>& faults, const NewPlace& asked, const Levels& levels) {
   if (!find_level(levels, asked.level)) faults.push_back({"level", "places.no_such_level"});
@@ -36,30 +25,6 @@ void check_parent(std::vector<FieldFault>& faults, const NewPlace& asked, const 
   if (parent->is_closed()) faults.push_back({"parent", "places.parent_closed"});
   if (find_level(levels, asked.level) && !may_contain(levels, parent->level, asked.level))
     faults.push_back({"parent", "places.level_not_below", {{"parent_level", parent->level}}});
-}
-
-// Full names of everything below places whose name or superior changed.
-void refresh_full_names(std::vector<ChangedPlace>& changed, const Place* above_first) {
-  std::map<std::string, const Place*, std::less<>> by_code;
-  if (above_first) by_code[above_first->code] = above_first;
-  for (auto& [before, after, event] : changed) {
-    const auto above = after.parent ? by_code.find(*after.parent) : by_code.end();
-    if (above != by_code.end()) after.full_name = full_name_below(above->second, after.name);
-    by_code[after.code] = &after;
-  }
-}
-
-std::vector<ChangedPlace> unchanged(const ChangeSetting& setting) {
-  std::vector<ChangedPlace> out{{setting.subject, setting.subject, std::nullopt}};
-  for (const auto& place : setting.below) out.push_back({place, place, std::nullopt});
-  return out;
-}
-
-void carry(ChangedPlace& place, std::string_view from, std::string_view to, PlaceEvent event, Day since) {
-  place.after.path = moved_path(place.before.path, from, to);
-  place.after.now_path = place.after.path;
-  place.after.since = since;
-  place.event = event;
 }
 
 Result<void> check_target(const PlaceChange& change, const ChangeSetting& setting, const Levels& levels,
@@ -158,11 +123,48 @@ Result<std::vector<ChangedPlace>> changed_by_kind(const PlaceChange& change, con
     case PlaceChange::Kind::move: return move(change, setting, levels);
     case PlaceChange::Kind::merge: return merge(change, setting, levels);
     case PlaceChange::Kind::close: return close(change, setting);
+    case PlaceChange::Kind::split: return split(change, setting, levels);
   }
   return fail(Code::internal, "base.internal");
 }
 
 }  // namespace
+
+bool is_place_code(std::string_view code) {
+  return !code.empty() && code.size() <= max_code_length && std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+  });
+}
+
+void check_name(std::vector<FieldFault>& faults, std::string_view field, std::string_view name) {
+  if (is_blank(name)) faults.push_back({std::string(field), "base.required"});
+  else if (length_of(name) > max_name_length)
+    faults.push_back({std::string(field), "base.too_long", {{"max", std::to_string(max_name_length)}}});
+}
+
+void refresh_full_names(std::vector<ChangedPlace>& changed, const Place* above_first) {
+  std::map<std::string, const Place*, std::less<>> by_code;
+  if (above_first) by_code[above_first->code] = above_first;
+  for (auto& changed_place : changed) {
+    Place& after = changed_place.after;
+    const auto above = after.parent ? by_code.find(*after.parent) : by_code.end();
+    if (above != by_code.end()) after.full_name = full_name_below(above->second, after.name);
+    by_code[after.code] = &after;
+  }
+}
+
+std::vector<ChangedPlace> unchanged(const ChangeSetting& setting) {
+  std::vector<ChangedPlace> out{{setting.subject, setting.subject}};
+  for (const auto& place : setting.below) out.push_back({place, place});
+  return out;
+}
+
+void carry(ChangedPlace& place, std::string_view from, std::string_view to, PlaceEvent event, Day since) {
+  place.after.path = moved_path(place.before.path, from, to);
+  place.after.now_path = place.after.path;
+  place.after.since = since;
+  place.event = event;
+}
 
 std::string full_name_below(const Place* parent, const std::string& name) {
   return parent && parent->parent ? parent->full_name + name : name;
@@ -171,7 +173,7 @@ std::string full_name_below(const Place* parent, const std::string& name) {
 Result<Place> make_place(const NewPlace& asked, const Levels& levels, const Place* parent, bool root_exists,
                          const std::string& path, Day today) {
   std::vector<FieldFault> faults;
-  if (!is_code(asked.code)) faults.push_back({"code", "places.code_form", {{"max", std::to_string(max_code_length)}}});
+  if (!is_place_code(asked.code)) faults.push_back({"code", "places.code_form", {{"max", std::to_string(max_code_length)}}});
   check_name(faults, "name", asked.name);
   if (asked.short_name) check_name(faults, "short_name", *asked.short_name);
   check_level(faults, asked, levels);

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "features/places/level.h"
 #include "features/places/place.h"
+#include "features/places/unit.h"
 
 namespace lianxin::places {
 
@@ -27,20 +28,35 @@ bool is_same(const Place&, const NewPlace&);
 struct ChangeSetting {
   Place subject;
   std::vector<Place> below{};             // open places below the subject, in the order of their paths
-  std::optional<Place> target{};          // the new superior, or who takes over
-  std::vector<std::string> free_paths{};  // below the target: for a move one, for a merger one for each child
+  std::optional<Place> target{};          // the new superior, or who takes over; for a split the superior there is
+  std::vector<std::string> free_paths{};  // below the target: for a move one, for a merger one for each child, for a split one for each part
   Day today{};
+  // For a split.
+  std::vector<Place> taken{};             // places that have the code of a part
+  std::vector<UnitRef> units{};           // open units of the subject itself
+  std::vector<std::string> tickets{};     // numbers of open tickets of the subject itself
 };
 
 // Every place that changes, the subject first. Errors: conflict "places.closed", "places.has_children" (close),
 // "places.changed_since" {code, day}; invalid with fields "from" ("places.from_in_future"), "name" ("base.required"),
 // "parent" / "into" ("base.required", "places.target_closed", "places.target_is_itself", "places.target_below",
-// "places.level_not_below", "places.levels_differ", "places.already_there", "places.root_stays").
+// "places.level_not_below", "places.levels_differ", "places.already_there", "places.root_stays"); those of
+// place_split_rules.h.
 Result<std::vector<ChangedPlace>> change_places(const PlaceChange&, const ChangeSetting&, const Levels&);
 
 // The history as people read it: without versions that only went along with a place above, whose days go to the one before.
 std::vector<PlaceVersion> readable_history(const std::vector<PlaceVersion>&);
 
 std::string full_name_below(const Place* parent, const std::string& name);
+
+// For the rules of single changes.
+bool is_place_code(std::string_view);
+void check_name(std::vector<FieldFault>&, std::string_view field, std::string_view name);
+// The subject and what lies below it, as they are.
+std::vector<ChangedPlace> unchanged(const ChangeSetting&);
+// Goes along: its path begins with `to` in place of `from`.
+void carry(ChangedPlace&, std::string_view from, std::string_view to, PlaceEvent, Day since);
+// Full names of everything below places whose name or superior changed; superiors come before what lies below them.
+void refresh_full_names(std::vector<ChangedPlace>&, const Place* above_first);
 
 }  // namespace lianxin::places

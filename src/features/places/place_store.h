@@ -24,6 +24,8 @@ struct PlaceFilter {
 Result<std::optional<Place>> find_place(const db::Reader&, std::string_view partition, std::string_view code);
 Result<std::optional<Place>> find_place_then(const db::Reader&, std::string_view partition, std::string_view code, Day);
 Result<std::vector<PlaceVersion>> list_versions(const db::Reader&, std::string_view partition, std::string_view code);
+// What came out of the place when it was split.
+Result<std::vector<PlaceRef>> list_parts(const db::Reader&, std::string_view partition, std::string_view code);
 // In the order of codes.
 Result<Page<Place>> list_places(const db::Reader&, std::string_view partition, const PlaceFilter&, const PageRequest&);
 // The same as the tree was on a day; `filter.range` and `parent` are those of then.

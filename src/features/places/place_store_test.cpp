@@ -47,7 +47,8 @@ void change(db::Store& store, std::string_view code, const PlaceChange& asked) {
   value(store.transact([&](db::Writer& w) -> Result<int> {
     ChangeSetting setting{.subject = *TRY(store::find_place(w, partition, code)), .today = today};
     setting.below = TRY(store::list_below(w, partition, setting.subject.path));
-    if (const auto& target = asked.into ? asked.into : asked.parent) {
+    const bool splits = asked.parts.has_value();
+    if (const auto& target = splits ? setting.subject.parent : asked.into ? asked.into : asked.parent) {
       setting.target = TRY(store::find_place(w, partition, *target));
       auto last = TRY(store::last_path_below(w, partition, setting.target->path));
       for (std::size_t i = 0; i <= setting.below.size(); ++i) {
@@ -164,5 +165,60 @@ TEST_CASE("a merged place keeps its past and points to who stands for it, throug
     CHECK(history[1].change == PlaceEvent::rename);
     CHECK(history[2].change == PlaceEvent::merge);
     CHECK(history[2].successor == "150701002");
+  });
+}
+
+TEST_CASE("§3.1 a place that is split keeps its past; what goes to a part has its own as then and as now") {
+  with_each_store("split", [](db::Store& store) {
+    load_2014(store);
+    const std::string path_then_of_child = place_of(store, "150701001001").path;
+    change(store, "150701001", {.change = PlaceChangeKind::split, .from = today - 10,
+                                .parts = std::vector<SplitPart>{{.code = "n1", .name = "北苏木", .children = std::vector<std::string>{"150701001001"}}},
+                                .reason = "人口增长"});
+    CHECK_FALSE(place_of(store, "150701001").is_closed());
+    CHECK(place_of(store, "n1").parent == "150701");
+    CHECK(place_of(store, "n1").full_name == "第1旗北苏木");
+    CHECK(place_of(store, "n1").valid_from == today - 10);
+    CHECK(place_of(store, "150701001001").full_name == "第1旗北苏木第1嘎查");
+    CHECK(is_below(place_of(store, "150701001001").path, place_of(store, "n1").path));
+    CHECK(count(store, {.parent = "150701001"}) == 8);
+    CHECK(count(store, {.parent = "n1"}) == 1);
+    CHECK(count(store, {.parent = "150701001"}, today - 11) == 9);
+    CHECK_FALSE(place_then(store, "n1", today - 11).has_value());
+    CHECK(place_then(store, "n1", today - 10)->name == "北苏木");
+    const auto child_then = place_then(store, "150701001001", today - 11);
+    REQUIRE(child_then.has_value());
+    CHECK(child_then->full_name == "第1旗第1苏木第1嘎查");
+    CHECK(child_then->path == path_then_of_child);
+
+    PlaceChange end{.change = PlaceChangeKind::split, .from = today - 5,
+                    .parts = std::vector<SplitPart>{{.code = "n2", .name = "东苏木", .children = std::vector<std::string>{}},
+                                                    {.code = "n3", .name = "西苏木", .children = std::vector<std::string>{}}},
+                    .closes = true};
+    for (int v = 2; v <= 9; ++v) (*end.parts)[v % 2 == 0 ? 0 : 1].children->push_back("15070100100" + std::to_string(v));
+    change(store, "150701001", end);
+    change(store, "n2", {.change = PlaceChangeKind::move, .from = today, .parent = "150702"});
+    const Place gone = place_of(store, "150701001");
+    CHECK(gone.valid_to == today - 5);
+    CHECK(gone.successor == "n2");
+    CHECK(gone.now_path == place_of(store, "n2").path);
+    CHECK(count(store, {.parent = "n2"}) == 4);
+    CHECK(place_of(store, "150701001002").full_name == "第2旗东苏木第2嘎查");
+    CHECK(place_then(store, "150701001002", today - 1)->full_name == "第1旗东苏木第2嘎查");
+    CHECK(place_then(store, "150701001", today - 6)->name == "第1苏木");
+    CHECK_FALSE(place_then(store, "150701001", today - 5).has_value());
+    const auto history = value(store.reading([&](db::Reader& r) { return store::list_versions(r, partition, "150701001"); }));
+    REQUIRE(history.size() == 3);
+    CHECK(history[1].change == PlaceEvent::split);
+    CHECK(history[1].reason == "人口增长");
+    CHECK_FALSE(history[1].origin.has_value());
+    CHECK(history[2].successor == "n2");
+    const auto born = value(store.reading([&](db::Reader& r) { return store::list_versions(r, partition, "n3"); }));
+    REQUIRE(born.size() == 1);
+    CHECK(born[0].change == PlaceEvent::split);
+    CHECK(born[0].origin == "150701001");
+    const auto parts = value(store.reading([&](db::Reader& r) { return store::list_parts(r, partition, "150701001"); }));
+    REQUIRE(parts.size() == 3);
+    CHECK(parts[1].full_name == "第2旗东苏木");
   });
 }

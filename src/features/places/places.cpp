@@ -11,9 +11,9 @@
 
 namespace lianxin::places {
 
-Result<Feature> feature(const Deployment& deployment) {
+Result<Feature> feature(const Deployment& deployment, OpenTickets open_tickets) {
   // Lives as long as the feature's functions do.
-  const auto tree = std::make_shared<const Tree>(Tree{deployment.partition, TRY(load_levels(deployment.packs))});
+  const auto tree = std::make_shared<const Tree>(Tree{deployment.partition, TRY(load_levels(deployment.packs)), std::move(open_tickets)});
   Feature out{.name = "places"};
   out.verbs = {read_network, change_network};
   out.mount = [tree](http::Router& router) {

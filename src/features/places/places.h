@@ -4,6 +4,7 @@
 #include "base/page.h"
 #include "features/places/level.h"
 #include "features/places/place.h"
+#include "features/places/place_actions.h"
 #include "features/places/place_path.h"
 #include "features/places/unit.h"
 #include "platform/db/db.h"
@@ -11,8 +12,9 @@
 
 namespace lianxin::places {
 
-// `deployment` must outlive the feature. internal or invalid when packs/levels.json is missing or bad.
-Result<Feature> feature(const Deployment& deployment);
+// `deployment` must outlive the feature. `open_tickets`: what a place that is to be closed may not leave behind. internal or
+// invalid when packs/levels.json is missing or bad.
+Result<Feature> feature(const Deployment& deployment, OpenTickets open_tickets = {});
 
 // packs/levels.json; errors as of `feature`.
 Result<Levels> load_levels(const Packs&);

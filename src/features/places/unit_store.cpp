@@ -148,6 +148,11 @@ Result<std::vector<Unit>> units_of_place(const db::Reader& r, std::string_view p
   return r.list(sql, {partition, place}, unit_from);
 }
 
+Result<std::vector<UnitRef>> all_units_of_place(const db::Reader& r, std::string_view partition, std::string_view place) {
+  return r.list("select id, name from units where partition = $1 and place = $2 and closed_on is null order by path",
+                {partition, place}, [](const Row& row) { return UnitRef{row.get<UnitId>(0), row.get<std::string>(1)}; });
+}
+
 Result<std::vector<Unit>> handlers_of(const db::Reader& r, std::string_view partition, std::string_view place_path,
                                       std::string_view category) {
   Conditions where({partition});

@@ -30,7 +30,9 @@ Result<std::vector<UnitId>> chain_of(const db::Reader&, std::string_view partiti
 // Open units of a kind whose place is one of these paths, the deepest first.
 Result<std::vector<Unit>> units_at(const db::Reader&, std::string_view partition, UnitKind,
                                    const std::vector<std::string>& place_paths);
-// Open units of a place.
+// The same without a limit, names only.
+Result<std::vector<UnitRef>> all_units_of_place(const db::Reader&, std::string_view partition, std::string_view place);
+// Open units of a place, at most 100.
 Result<std::vector<Unit>> units_of_place(const db::Reader&, std::string_view partition, std::string_view place);
 // The nearest places first, there the ones that handle the narrowest category.
 Result<std::vector<Unit>> handlers_of(const db::Reader&, std::string_view partition, std::string_view place_path,
