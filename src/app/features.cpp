@@ -22,7 +22,7 @@ std::vector<Importer> importers_of(const std::vector<Feature>& features) {
 
 Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   std::vector<Feature> out;
-  out.push_back(TRY(places::feature(deployment)));
+  out.push_back(TRY(places::feature(deployment, tickets::open_tickets_at)));
   out.push_back(TRY(people::feature(deployment)));
   out.push_back(identity::feature(deployment));
   out.push_back(TRY(tickets::feature(deployment)));

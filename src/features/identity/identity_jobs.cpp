@@ -41,7 +41,7 @@ std::vector<Reaction> identity_reactions(const Deployment& deployment) {
     return {};
   };
   std::vector<Reaction> out;
-  for (const std::string_view kind : {"place.moved", "place.merged", "place.closed", "place.imported", "unit.*"})
+  for (const std::string_view kind : {"place.moved", "place.merged", "place.split", "place.closed", "place.imported", "unit.*"})
     out.push_back({"identity.refresh_grants", kind, all});
   out.push_back({"identity.refresh_person", "person.*", [d](db::Writer& w, const journal::Row& row) -> Result<void> {
                    const auto person = parse_id<PersonId>(row.subject);

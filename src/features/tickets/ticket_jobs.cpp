@@ -28,6 +28,24 @@ struct PlaceChangedDetail {
 };
 BOOST_DESCRIBE_STRUCT(PlaceChangedDetail, (), (name, was_name, from_path, to_path, into, from))
 
+struct SplitPartDetail {
+  std::string code{};
+  std::string name{};
+  std::string path{};
+  std::vector<std::string> tickets{};
+};
+BOOST_DESCRIBE_STRUCT(SplitPartDetail, (), (code, name, path, tickets))
+
+struct PlaceSplitDetail {
+  std::string name{};
+  std::string from_path{};
+  std::string to_path{};
+  std::optional<std::string> into{};
+  std::vector<SplitPartDetail> parts{};
+  Day from{};
+};
+BOOST_DESCRIBE_STRUCT(PlaceSplitDetail, (), (name, from_path, to_path, into, parts, from))
+
 namespace {
 
 constexpr int batch = 200;
@@ -74,7 +92,17 @@ std::vector<Reaction> ticket_reactions(const std::string& partition) {
     TRY(store::merge_tickets(w, partition, change.from_path, change.into.value_or(row.subject), change.to_path));
     return {};
   };
-  return {{"tickets.follow_moved_place", "place.moved", moved}, {"tickets.follow_merged_place", "place.merged", merged}};
+  const auto split = [&partition](db::Writer& w, const journal::Row& row) -> Result<void> {
+    const auto change = TRY(json::read<PlaceSplitDetail>(row.detail));
+    for (const auto& part : change.parts)
+      TRY(store::give_tickets(w, partition, change.from_path, part.tickets, part.code, part.path));
+    // Closed ones, and one that came in while the place was split, belong to who stands for it.
+    if (change.into) TRY(store::merge_tickets(w, partition, change.from_path, *change.into, change.to_path));
+    return {};
+  };
+  return {{"tickets.follow_moved_place", "place.moved", moved},
+          {"tickets.follow_merged_place", "place.merged", merged},
+          {"tickets.follow_split_place", "place.split", split}};
 }
 
 http::EventSource event_source(std::shared_ptr<const Desk> desk) {

@@ -13,7 +13,7 @@ namespace lianxin::tickets {
 // resident, the notice and the closing by silence. Gives how many tickets it touched. One transaction a ticket.
 Result<int> run_clocks(db::Store&, const Desk&, Moment now);
 
-// Tickets go along when their place moves or merges ("as now", domain §3.1). Names are not kept with tickets, so that a
+// Tickets go along when their place moves, merges or is split ("as now", domain §3.1). Names are not kept with tickets, so that a
 // rename needs nothing. `partition` must outlive them.
 std::vector<Reaction> ticket_reactions(const std::string& partition);
 

@@ -1,5 +1,8 @@
 #include "features/tickets/ticket_place_store.h"
 
+#include "features/tickets/ticket_store.h"
+#include "platform/db/conditions.h"
+
 namespace lianxin::tickets::store {
 
 Result<std::int64_t> move_tickets(db::Writer& w, std::string_view partition, const PathRange& from, std::string_view to) {
@@ -13,6 +16,19 @@ Result<std::int64_t> merge_tickets(db::Writer& w, std::string_view partition, st
                                    std::string_view into_path) {
   return w.run("update tickets set place = $3, place_path = $4 where partition = $1 and place_path = $2",
                {partition, from_path, into, into_path});
+}
+
+Result<std::int64_t> give_tickets(db::Writer& w, std::string_view partition, std::string_view from_path,
+                                  const std::vector<std::string>& numbers, std::string_view to, std::string_view to_path) {
+  if (numbers.empty()) return std::int64_t{0};
+  db::Conditions where({partition, from_path, to, to_path});
+  where.add("number in (" + where.bind_all(numbers) + ")");
+  return w.run("update tickets set place = $3, place_path = $4 where partition = $1 and place_path = $2" + where.sql(), where.values());
+}
+
+Result<std::vector<std::string>> open_tickets_at(const db::Reader& r, std::string_view partition, std::string_view path) {
+  return r.list("select number from tickets where partition = $1 and place_path = $2 and due_at < $3 order by registered_at, id",
+                {partition, path, due_when_closed}, [](const db::Row& row) { return row.get<std::string>(0); });
 }
 
 }  // namespace lianxin::tickets::store

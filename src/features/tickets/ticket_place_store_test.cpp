@@ -83,7 +83,7 @@ struct World {
 
   explicit World(db::Store& s) : store(s) {
     build(store);
-    auto places = places::feature(deployment());
+    auto places = places::feature(deployment(), open_tickets_at);
     auto made = feature(deployment());
     REQUIRE(places.has_value());
     REQUIRE(made.has_value());
@@ -172,6 +172,37 @@ TEST_CASE("§3.1 after a merger tickets lie in the place that took over, those b
     CHECK(of_then(store, above.id).place == chen);
     world.http->play({{"苏日娜", "GET", "/api/v1/tickets?place=" + std::string(arun) + "&count=exact", "", 200,
                        {above.number, below.number, "\"total\":2"}}});
+  });
+}
+
+TEST_CASE("§3.1 a split gives the tickets that are named to their part; a place that ends leaves none open behind") {
+  test::with_each_store("reaction to a split", [](db::Store& store) {
+    World world(store);
+    const Ticket first = registered(store, person("包玉兰"), at(11, 9), request("路断了，送不了货。", sumu));
+    const Ticket second = registered(store, person("包玉兰"), at(11, 9), request("桥面塌了一块。", sumu));
+    const Ticket below = registered(store, person("包玉兰"), at(11, 9));
+    const std::string children = R"("children":[")" + std::string(gacha) + R"("])";
+    world.change(sumu, R"({"change":"split","from":"2026-11-08","parts":[{"code":"150725202000","name":"北苏木",)" + children +
+                           R"(,"tickets":[")" + first.number + R"("]}]})");
+    react(store, world.tickets);
+    CHECK(stored(store, first.id).place == "150725202000");
+    CHECK(stored(store, first.id).version == first.version);
+    CHECK(stored(store, second.id).place == sumu);
+    CHECK(stored(store, second.id).place_path == sumu_path);
+    CHECK(stored(store, below.id).place == gacha);
+    CHECK(stored(store, below.id).place_path.starts_with(stored(store, first.id).place_path));
+    CHECK(of_then(store, first.id).place == sumu);
+
+    const std::string end = R"({"change":"split","from":"2026-11-09","closes":true,"parts":[{"code":"150725203000","name":"东苏木"},)"
+                            R"({"code":"150725204000","name":"西苏木")";
+    world.http->play({{"高云", "POST", "/api/v1/places/" + std::string(sumu) + "/changes", end + "}]}", 422, {second.number}, {first.number}}});
+    world.change(sumu, end + R"(,"takes_rest":true}]})");
+    const Ticket late = stored(store, second.id);
+    copy(store, late, sumu_path, 3);
+    react(store, world.tickets);
+    CHECK(stored(store, second.id).place == "150725204000");
+    CHECK(count(store, sumu_path) == 0);
+    world.http->play({{"包玉兰", "GET", "/api/v1/tickets?place=150725204000&count=exact", "", 200, {second.number, "\"total\":4"}}});
   });
 }
 

@@ -3,6 +3,7 @@
 #include "features/tickets/desk_actions.h"
 #include "features/tickets/ticket_import_routes.h"
 #include "features/tickets/ticket_jobs.h"
+#include "features/tickets/ticket_place_store.h"
 #include "features/tickets/ticket_routes.h"
 #include "features/tickets/ticket_seed.h"
 
@@ -31,6 +32,10 @@ Result<Feature> feature(const Deployment& deployment) {
     return seed_tickets(store, *desk, packs, options);
   };
   return out;
+}
+
+Result<std::vector<std::string>> open_tickets_at(const db::Reader& r, std::string_view partition, std::string_view path) {
+  return store::open_tickets_at(r, partition, path);
 }
 
 }  // namespace lianxin::tickets

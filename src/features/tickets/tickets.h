@@ -15,6 +15,8 @@ namespace lianxin::tickets {
 Result<Feature> feature(const Deployment& deployment);
 // What features that act for residents (portal) give to the actions above.
 Result<std::shared_ptr<const Desk>> open_desk(const Deployment& deployment);
+// Numbers of the open tickets of a place itself, for what a place that ends may not leave behind.
+Result<std::vector<std::string>> open_tickets_at(const db::Reader&, std::string_view partition, std::string_view path);
 // "ticket" events of GET /api/v1/stream.
 http::EventSource event_source(std::shared_ptr<const Desk>);
 
