@@ -54,4 +54,37 @@ describe('a dated change of a place', () => {
     expect(asked.at(-1)!.body).toMatchObject({ name: '河东镇' })
     expect(sheet.emitted('changed')).toHaveLength(1)
   })
+  it('splits: gives children, units and tickets to the new places, and names what would be left', async () => {
+    const unit = (id: string, code: string) => ({ id, name: `单位${id}`, place: { code, name: code, full_name: code } })
+    let times = 0
+    const asked = fake_server({
+      'POST /api/v1/places/150725201000/changes': () => (++times === 1
+        ? { status: 422, body: { type: 'x', title: '有几处要改', status: 422, errors: ['甲', '乙'].map((name) => ({ field: 'parts', code: 'places.split_leaves_child', message: `“${name}”还没有归到哪一处。` })) } }
+        : place({ valid_to: '2026-11-20', version: 4 })),
+      'GET /api/v1/places/150725201000/children': () => ({ items: [place({ code: 'g1', name: '一嘎查' }), place({ code: 'g2', name: '二嘎查' })], next: null }) as never,
+      'GET /api/v1/units': () => ({ items: [unit('u1', '150725201000'), unit('u2', 'g1')], next: null }) as never,
+    })
+    const sheet = mount(PlaceChangeSheet, { global: { plugins: [i18n] }, props: { place: place() }, attachTo: document.body })
+    await sheet.findAll('[data-field="change"] input')[3]!.setValue()
+    await flushPromises()
+    expect(sheet.findAll('[data-goes]').map((g) => g.attributes('data-goes'))).toEqual(['g1', 'g2', 'u1'])
+    await sheet.findAll('[data-field="closes"] input')[1]!.setValue()
+    await sheet.find('[data-act="add-part"]').trigger('click')
+    await sheet.find('[data-field="parts[0].name"] input').setValue('河北苏木')
+    await sheet.find('[data-field="parts[0].code"] input').setValue('150725202000')
+    await sheet.find('[data-field="parts[0].tickets"] textarea').setValue('陈旗 2026-0001\n陈旗 2026-0002、')
+    await sheet.find('[data-field="parts[1].name"] input').setValue('河南苏木')
+    await sheet.find('[data-field="parts[1].code"] input').setValue('150725203000')
+    await sheet.find('[data-goes="g2"] select').setValue('1')
+    await sheet.find('[data-goes="u1"] select').setValue('0')
+    await send(sheet)
+    expect(sheet.findAll('[data-field="parts"] .field-error').map((e) => e.text())).toEqual(['“甲”还没有归到哪一处。', '“乙”还没有归到哪一处。'])
+    await sheet.findAll('input[name="rest"]')[1]!.setValue()
+    await send(sheet)
+    expect(asked.at(-1)!.body).toMatchObject({
+      change: 'split', closes: true,
+      parts: [{ code: '150725202000', name: '河北苏木', units: ['u1'], tickets: ['陈旗 2026-0001', '陈旗 2026-0002'] }, { code: '150725203000', name: '河南苏木', children: ['g2'], takes_rest: true }],
+    })
+    expect(sheet.emitted('changed')).toHaveLength(1)
+  })
 })
