@@ -93,7 +93,7 @@ BOOST_DESCRIBE_STRUCT(SplitPart, (), (code, name, short_name, kind, children, un
 struct PlaceChange {
   using Kind = PlaceChangeKind;
   Kind change = Kind::rename;
-  Day from{};                            // first day on which it holds; not after today
+  Day from{};                            // first day on which it holds; after today it is planned (planned_change.h)
   std::optional<std::string> name{};     // rename
   std::optional<std::string> short_name{};
   std::optional<std::string> parent{};   // move: the new superior

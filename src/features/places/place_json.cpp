@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/http/texts.h"
 #include "platform/json/json.h"
 
 namespace lianxin::places {
@@ -15,6 +16,34 @@ struct PlacePastView {
   std::optional<PlaceRef> origin{};
 };
 BOOST_DESCRIBE_STRUCT(PlacePastView, (), (name, parent, valid_from, valid_to, change, origin))
+
+struct PlannedPartView {
+  std::string code{};
+  std::string name{};
+};
+BOOST_DESCRIBE_STRUCT(PlannedPartView, (), (code, name))
+
+struct PlannedProblemView {
+  Day tried_on{};
+  std::vector<std::string> reasons{};
+};
+BOOST_DESCRIBE_STRUCT(PlannedProblemView, (), (tried_on, reasons))
+
+struct PlannedView {
+  PlannedChangeId id{};
+  PlaceChangeKind change{};
+  Day from{};
+  json::Maybe<std::string> name{};
+  json::Maybe<PlaceRef> parent{};
+  json::Maybe<PlaceRef> into{};
+  json::Maybe<std::vector<PlannedPartView>> parts{};
+  json::Maybe<bool> closes{};
+  json::Maybe<std::string> reason{};
+  std::string planned_by{};
+  Moment planned_at{};
+  std::optional<PlannedProblemView> problem{};
+};
+BOOST_DESCRIBE_STRUCT(PlannedView, (), (id, change, from, name, parent, into, parts, closes, reason, planned_by, planned_at, problem))
 
 struct PlaceView {
   std::string code{};
@@ -31,10 +60,11 @@ struct PlaceView {
   std::optional<PlaceRef> successor{};
   json::Maybe<std::vector<PlacePastView>> history{};
   json::Maybe<std::vector<PlaceRef>> parts{};
+  json::Maybe<std::vector<PlannedView>> planned{};
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlaceView, (), (code, name, short_name, full_name, level, kind, parent, path, has_children, valid_from,
-                                      valid_to, successor, history, parts, version))
+                                      valid_to, successor, history, parts, planned, version))
 
 struct UnitView {
   UnitId id{};
@@ -79,6 +109,27 @@ PlaceView view_of(const Place& p, const std::vector<PlaceRef>& known) {
   return view;
 }
 
+PlannedView view_of(const PlannedChange& p, const std::vector<PlaceRef>& known, http::Language language) {
+  PlannedView view{.id = p.id, .change = p.change.change, .from = p.change.from, .planned_by = p.planned_by, .planned_at = p.planned_at};
+  if (p.change.name) view.name = *p.change.name;
+  if (const auto parent = ref_of(known, p.change.parent)) view.parent = *parent;
+  if (const auto into = ref_of(known, p.change.into)) view.into = *into;
+  if (p.change.parts) {
+    view.parts.emplace();
+    for (const auto& part : *p.change.parts) view.parts->push_back({part.code, part.name});
+  }
+  if (p.change.closes) view.closes.emplace(*p.change.closes);
+  if (p.change.reason) view.reason = *p.change.reason;
+  if (!p.tried_on) return view;
+  view.problem = PlannedProblemView{*p.tried_on, {}};
+  for (const auto& obstacle : p.obstacles) {
+    std::vector<Arg> args;
+    for (const auto& [name, value] : obstacle.args) args.push_back({name, value});
+    view.problem->reasons.push_back(http::translated(obstacle.key, args, language));
+  }
+  return view;
+}
+
 UnitView view_of(const Unit& u) {
   UnitView view{.id = u.id, .name = u.name, .short_name = u.short_name, .kind = u.kind,
                 .place = {u.place, u.place_name, u.place_full_name}};
@@ -104,7 +155,7 @@ std::string write_page(const Page<Record>& page, Map&& map) {
 
 }  // namespace
 
-std::string write_place(const PlacePage& page) {
+std::string write_place(const PlacePage& page, http::Language language, Zone zone) {
   PlaceView view = view_of(page.place, page.mentioned);
   view.path = page.path;
   view.history.emplace();
@@ -113,7 +164,9 @@ std::string write_place(const PlacePage& page) {
         {version.name, ref_of(page.mentioned, version.parent), version.valid_from, version.valid_to, version.change,
          ref_of(page.mentioned, version.origin)});
   view.parts = page.parts;
-  return json::write(view);
+  view.planned.emplace();
+  for (const auto& planned : page.planned) view.planned->push_back(view_of(planned, page.mentioned, language));
+  return json::write(view, zone);
 }
 
 std::string write_places(const Page<Place>& page, const std::vector<PlaceRef>& successors) {

@@ -5,6 +5,8 @@
 #include "features/places/place_path.h"
 #include "features/places/place_rules.h"
 #include "features/places/place_store.h"
+#include "features/places/planned_change_actions.h"
+#include "features/places/planned_change_store.h"
 
 namespace lianxin::places {
 namespace {
@@ -40,7 +42,7 @@ Result<std::vector<PlaceRef>> path_then(const db::Reader& r, const Tree& tree, c
   return out;
 }
 
-Result<std::string> place_body(const db::Reader& r, const Tree& tree, const Place& place, std::optional<Day> day) {
+Result<std::string> place_body(const http::CallBase& call, const db::Reader& r, const Tree& tree, const Place& place, std::optional<Day> day) {
   PlacePage page{.place = place};
   if (day) page.path = TRY(path_then(r, tree, place, *day));
   else page.path = TRY(path_of(r, tree, place));
@@ -51,9 +53,13 @@ Result<std::string> place_body(const db::Reader& r, const Tree& tree, const Plac
     if (version.parent) codes.push_back(*version.parent);
     if (version.origin) codes.push_back(*version.origin);
   }
+  page.planned = TRY(store::list_planned(r, tree.partition, place.code));
+  for (const auto& planned : page.planned)
+    for (const auto& code : {planned.change.parent, planned.change.into})
+      if (code) codes.push_back(*code);
   page.parts = TRY(store::list_parts(r, tree.partition, place.code));
   page.mentioned = TRY(store::place_refs(r, tree.partition, codes));
-  return write_place(page);
+  return write_place(page, call.language, call.doing.zone);
 }
 
 Result<http::Reply> answer_list(const Reading& call, const Tree& tree, const store::PlaceFilter& filter) {
@@ -86,7 +92,7 @@ Result<Place> place_asked(const http::CallBase& call, const db::Reader& r, const
 Result<http::Reply> show(Reading& call, const Tree& tree) {
   const auto day = TRY(as_of(call));
   const auto place = TRY(place_asked(call, call.db, tree, day));
-  return http::ok(TRY(place_body(call.db, tree, place, day)));
+  return http::ok(TRY(place_body(call, call.db, tree, place, day)));
 }
 
 Result<http::Reply> children(Reading& call, const Tree& tree) {
@@ -100,7 +106,7 @@ Result<http::Reply> children(Reading& call, const Tree& tree) {
 Result<http::Reply> add(Writing& call, const Tree& tree) {
   const auto asked = TRY(read_new_place(call.request.body));
   const auto created = TRY(add_place(call.db, call.doing, tree, asked));
-  auto body = TRY(place_body(call.db, tree, created.place, std::nullopt));
+  auto body = TRY(place_body(call, call.db, tree, created.place, std::nullopt));
   if (!created.is_new) return http::ok(std::move(body));
   return http::created(std::move(body), "/api/v1/places/" + created.place.code);
 }
@@ -108,13 +114,23 @@ Result<http::Reply> add(Writing& call, const Tree& tree) {
 Result<http::Reply> change(Writing& call, const Tree& tree) {
   const auto asked = TRY(read_place_change(call.request.body));
   const auto version = TRY(call.if_match());
-  auto changed = change_place(call.db, call.doing, tree, call.param("code"), asked, version);
-  if (changed) return http::ok(TRY(place_body(call.db, tree, *changed, std::nullopt)));
+  const bool is_to_come = asked.from > day_of(call.doing.now, call.doing.zone);
+  auto changed = (is_to_come ? plan_change : change_place)(call.db, call.doing, tree, call.param("code"), asked, version);
+  if (changed) {
+    auto reply = http::ok(TRY(place_body(call, call.db, tree, *changed, std::nullopt)));
+    if (is_to_come) reply.status = 202;
+    return reply;
+  }
   if (changed.error().code == Code::stale) {
     const auto now = TRY(show_place(call.db, tree, call.param("code")));
-    changed.error().current = TRY(place_body(call.db, tree, now, std::nullopt));
+    changed.error().current = TRY(place_body(call, call.db, tree, now, std::nullopt));
   }
   return std::move(changed).error();
+}
+
+Result<http::Reply> withdraw(Writing& call, const Tree& tree) {
+  TRY(withdraw_change(call.db, call.doing, tree, call.param("code"), TRY(call.id_param<PlannedChangeId>("id"))));
+  return http::no_content();
 }
 
 }  // namespace
@@ -127,6 +143,7 @@ void mount_places(http::Router& router, const Tree& tree) {
   router.get("/api/v1/places/{code}/children", read_network, reading(children), {.weight = http::Weight::heavy});
   router.post("/api/v1/places", change_network, writing(add));
   router.post("/api/v1/places/{code}/changes", change_network, writing(change));
+  router.del("/api/v1/places/{code}/planned/{id}", change_network, writing(withdraw));
 }
 
 }  // namespace lianxin::places

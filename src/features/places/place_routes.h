@@ -6,7 +6,7 @@
 
 namespace lianxin::places {
 
-// GET and POST /api/v1/places …; `tree` must outlive the router.
+// GET, POST and DELETE /api/v1/places …; `tree` must outlive the router.
 void mount_places(http::Router&, const Tree& tree);
 // GET, POST and PATCH /api/v1/units …
 void mount_units(http::Router&, const Tree& tree);

@@ -4,6 +4,7 @@
 
 #include "features/places/level_json.h"
 #include "features/places/place_actions.h"
+#include "features/places/place_jobs.h"
 #include "features/places/place_routes.h"
 #include "features/places/place_seed.h"
 #include "features/places/place_store.h"
@@ -20,6 +21,9 @@ Result<Feature> feature(const Deployment& deployment, OpenTickets open_tickets) 
     mount_places(router, *tree);
     mount_units(router, *tree);
   };
+  out.jobs.push_back({"places.planned_changes", planned_changes_every_s, [tree, zone = deployment.zone](db::Store& store, Moment now) {
+                        return apply_planned_changes(store, *tree, zone, now);
+                      }});
   out.importers.push_back({"places", [tree](auto&&... args) { return place_importer(*tree).run(args...); }});
   out.importers.push_back({"units", [tree](auto&&... args) { return unit_importer(*tree).run(args...); }});
   out.seed = [tree, packs = &deployment.packs](db::Store& store, const SeedOptions& options) {
