@@ -1,6 +1,7 @@
 import { api, ask, if_match, type Schema } from '@/api'
 
 export type Place = Schema['Place']
+export type PlannedChange = Schema['PlannedChange']
 export type PlaceRef = Schema['PlaceRef']
 export type Unit = Schema['Unit']
 
@@ -10,6 +11,7 @@ export const read_place = (code: string, as_of?: string) => ask(api.GET('/api/v1
 export const list_children = (code: string, as_of?: string) => ask(api.GET('/api/v1/places/{code}/children', { params: { path: { code }, query: { as_of, limit: 500 } } }))
 export const read_network = (code: string, as_of?: string) => ask(api.GET('/api/v1/places/{code}/network', { params: { path: { code }, query: { as_of } } }))
 export const create_place = (body: Schema['PlaceNew']) => ask(api.POST('/api/v1/places', { body }))
+export const withdraw_change = (code: string, id: string) => ask(api.DELETE('/api/v1/places/{code}/planned/{id}', { params: { path: { code, id } } }))
 export const change_place = (place: Place, body: Schema['PlaceChange']) =>
   ask(api.POST('/api/v1/places/{code}/changes', { params: { path: { code: place.code }, header: if_match(place.version) }, body }))
 
