@@ -1,6 +1,5 @@
 #include "platform/logging/logging.h"
 
-#include <spdlog/async.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -10,6 +9,8 @@
 #include <memory>
 #include <string>
 #include <utility>
+
+#include "platform/logging/background_sink.h"
 
 namespace lianxin::log {
 
@@ -59,20 +60,14 @@ void append_value(std::string& out, std::int64_t number) {
 }  // namespace
 
 void start(Level level, bool in_background) {
-  const auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
-  std::shared_ptr<spdlog::logger> logger;
-  if (in_background) {
-    // Full: the oldest lines go. Logging never holds a request up.
-    spdlog::init_thread_pool(8192, 1);
-    logger = std::make_shared<spdlog::async_logger>("lianxin", sink, spdlog::thread_pool(), spdlog::async_overflow_policy::overrun_oldest);
-  } else {
-    logger = std::make_shared<spdlog::logger>("lianxin", sink);
-  }
+  spdlog::sink_ptr sink;
+  if (in_background) sink = std::make_shared<BackgroundSink>(stderr);
+  else sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+  const auto logger = std::make_shared<spdlog::logger>("lianxin", std::move(sink));
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
   logger->set_level(level_of(level));
   logger->flush_on(spdlog::level::warn);
-  spdlog::set_default_logger(std::move(logger));
-  spdlog::flush_every(std::chrono::seconds(1));
+  spdlog::set_default_logger(logger);
   threshold.store(level, std::memory_order_relaxed);
 }
 
@@ -108,6 +103,11 @@ void write(Level level, std::string_view message, Fields fields) {
   spdlog::default_logger_raw()->log(level_of(level), spdlog::string_view_t(line.data(), line.size()));
 }
 
-void flush() { spdlog::default_logger_raw()->flush(); }
+void flush() {
+  for (const auto& sink : spdlog::default_logger_raw()->sinks()) {
+    if (auto* background = dynamic_cast<BackgroundSink*>(sink.get())) background->settle();
+    else sink->flush();
+  }
+}
 
 }  // namespace lianxin::log
