@@ -105,6 +105,8 @@ class SqliteConnection::Use_of {
 };
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::string& path, Use use, bool create) {
+  // Before the first use of SQLite: its count of memory is one lock that all connections would share.
+  [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   sqlite3* handle = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0);
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
