@@ -1,6 +1,9 @@
 #include "platform/access/sessions.h"
 
 #include <algorithm>
+#include <cstring>
+#include <limits>
+#include <map>
 
 #include "base/text.h"
 #include "platform/access/account_text.h"
@@ -37,6 +40,40 @@ AccountView view_from(const db::Row& row, int at) {
           .active = row.get<bool>(at + 6)};
 }
 
+std::int64_t new_stamp() {
+  std::int64_t out = 0;
+  std::memcpy(&out, crypto::random_bytes(sizeof out).data(), sizeof out);
+  return (out & std::numeric_limits<std::int64_t>::max()) | 1;  // never 0
+}
+
+constexpr std::size_t most_kept = 1000;
+
+// The actor of an account as it is in this snapshot. Taking grants and superiors apart costs more than finding them: each
+// thread keeps those it has seen, by the stamp that changes with them.
+Result<Actor> actor_at(const db::Reader& r, AccountId account, std::int64_t stamp, std::string_view via) {
+  thread_local std::map<AccountId, std::pair<std::int64_t, AccountView>> kept;
+  if (const auto found = kept.find(account); found != kept.end() && stamp != 0 && found->second.first == stamp)
+    return actor_of(found->second.second, via);
+  auto view = TRY(find_account(r, account));
+  if (!view) return Error{.code = Code::internal, .key = "base.internal", .detail = "an account without its row"};
+  Actor actor = actor_of(*view, via);
+  if (kept.size() >= most_kept) kept.clear();
+  kept.insert_or_assign(account, std::pair(stamp, *std::move(view)));
+  return actor;
+}
+
+// The row behind a session or a token.
+struct Door {
+  AccountId account{};
+  std::int64_t stamp = 0;
+  std::optional<Moment> seen_at{};
+  std::optional<Moment> expires_at{};
+};
+Door door_from(const db::Row& row) {
+  return {row.get<AccountId>(0), row.integer(1), row.get<std::optional<Moment>>(2), row.get<std::optional<Moment>>(3)};
+}
+bool is_long_ago(const std::optional<Moment>& seen_at, Moment now) { return !seen_at || now - *seen_at >= seen_step_ms; }
+
 }  // namespace
 
 Actor actor_of(const AccountView& view, std::string_view via) {
@@ -50,12 +87,12 @@ std::string csrf_token_of(std::string_view token) {
 }
 
 Result<void> put_account(db::Writer& w, const AccountView& view) {
-  TRY(w.run("insert into access_accounts (account, person, name, unit, superiors, grants, active) "
-            "values ($1, $2, $3, $4, $5, $6, $7) "
+  TRY(w.run("insert into access_accounts (account, person, name, unit, superiors, grants, active, stamp) "
+            "values ($1, $2, $3, $4, $5, $6, $7, $8) "
             "on conflict (account) do update set person = excluded.person, name = excluded.name, unit = excluded.unit, "
-            "superiors = excluded.superiors, grants = excluded.grants, active = excluded.active",
+            "superiors = excluded.superiors, grants = excluded.grants, active = excluded.active, stamp = excluded.stamp",
             {view.account, or_null(view.person), view.name, or_null(view.unit), superiors_to_text(view.superiors),
-             grants_to_text(view.grants), view.active}));
+             grants_to_text(view.grants), view.active, new_stamp()}));
   return {};
 }
 
@@ -76,15 +113,15 @@ Result<NewSession> begin_session(db::Writer& w, AccountId account, Moment now, s
 
 Result<std::optional<SessionView>> find_session(const db::Reader& r, std::string_view token, Moment now) {
   if (!may_be_token(token)) return std::optional<SessionView>{};
-  return r.find("select s.expires_at, s.seen_at, a.account, a.person, a.name, a.unit, a.superiors, a.grants, a.active "
-                "from access_sessions s join access_accounts a on a.account = s.account "
-                "where s.hash = $1 and s.expires_at > $2 and a.active = 1",
-                {stored_form(token), now}, [&](const db::Row& row) {
-                  return SessionView{.actor = actor_of(view_from(row, 2), "session"),
-                                     .csrf_token = csrf_token_of(token),
-                                     .expires_at = row.get<Moment>(0),
-                                     .touch_due = now - row.get<Moment>(1) >= seen_step_ms};
-                });
+  const auto door = TRY(r.find("select a.account, a.stamp, s.seen_at, s.expires_at "
+                               "from access_sessions s join access_accounts a on a.account = s.account "
+                               "where s.hash = $1 and s.expires_at > $2 and a.active = 1",
+                               {stored_form(token), now}, door_from));
+  if (!door) return std::optional<SessionView>{};
+  return std::optional(SessionView{.actor = TRY(actor_at(r, door->account, door->stamp, "session")),
+                                   .csrf_token = csrf_token_of(token),
+                                   .expires_at = door->expires_at.value_or(now),
+                                   .touch_due = is_long_ago(door->seen_at, now)});
 }
 
 Result<void> touch_session(db::Writer& w, std::string_view token, Moment now) {
@@ -142,14 +179,13 @@ Result<NewToken> create_token(db::Writer& w, AccountId account, std::string_view
 
 Result<std::optional<TokenView>> find_token(const db::Reader& r, std::string_view token, Moment now) {
   if (!may_be_token(token) || !token.starts_with(token_prefix)) return std::optional<TokenView>{};
-  return r.find("select t.used_at, a.account, a.person, a.name, a.unit, a.superiors, a.grants, a.active "
-                "from access_tokens t join access_accounts a on a.account = t.account "
-                "where t.hash = $1 and (t.expires_at is null or t.expires_at > $2) and a.active = 1",
-                {stored_form(token), now}, [&](const db::Row& row) {
-                  const auto used_at = row.get<std::optional<Moment>>(0);
-                  return TokenView{.actor = actor_of(view_from(row, 1), "token"),
-                                   .touch_due = !used_at || now - *used_at >= seen_step_ms};
-                });
+  const auto door = TRY(r.find("select a.account, a.stamp, t.used_at, t.expires_at "
+                               "from access_tokens t join access_accounts a on a.account = t.account "
+                               "where t.hash = $1 and (t.expires_at is null or t.expires_at > $2) and a.active = 1",
+                               {stored_form(token), now}, door_from));
+  if (!door) return std::optional<TokenView>{};
+  return std::optional(TokenView{.actor = TRY(actor_at(r, door->account, door->stamp, "token")),
+                                 .touch_due = is_long_ago(door->seen_at, now)});
 }
 
 Result<void> touch_token(db::Writer& w, std::string_view token, Moment now) {
