@@ -34,12 +34,6 @@ BOOST_DESCRIBE_STRUCT(OrderView, (),
 
 namespace {
 
-void want(Names& names, const Assignment& a) {
-  names.want(a.office);
-  names.want(a.lead_unit);
-  for (const JointPart& p : a.parts) names.want(p.unit);
-}
-
 OrderView order_of(const Names& names, const store::StoredAssignment& stored) {
   const Assignment& a = stored.assignment;
   OrderView out{.id = a.id,
@@ -64,16 +58,12 @@ OrderView order_of(const Names& names, const store::StoredAssignment& stored) {
 }  // namespace
 
 Result<std::string> write_assignment(const Telling& t, const ShownAssignment& shown) {
-  Names names;
-  want(names, shown.order.assignment);
-  TRY(names.look_up(t.db, t.desk));
+  const Names names = TRY(Names::at(t.db, t.desk));
   return json::write(order_of(names, shown.order), t.desk.zone);
 }
 
 Result<std::string> write_assignments(const Telling& t, const Page<store::StoredAssignment>& page) {
-  Names names;
-  for (const auto& stored : page.items) want(names, stored.assignment);
-  TRY(names.look_up(t.db, t.desk));
+  const Names names = TRY(Names::at(t.db, t.desk));
   Page<OrderView> out{.items = {}, .next = page.next, .total = page.total};
   for (const auto& stored : page.items) out.items.push_back(order_of(names, stored));
   return json::write(out, t.desk.zone);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "features/places/network.h"
 #include "features/tickets/clock.h"
 #include "features/tickets/ticket_policy.h"
 
@@ -55,6 +57,7 @@ struct Desk {
   PackList levels{};  // of places, the highest first; their kinds are the descriptions
   Numbering numbering{};
   CodeLists codes{};
+  std::shared_ptr<const places::NetworkCache> network = std::make_shared<places::NetworkCache>();
 
   TicketPolicy policy() const;
 };

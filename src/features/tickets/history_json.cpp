@@ -76,15 +76,6 @@ UnitId target_of(const Payload& what) {
   return {};
 }
 
-std::vector<UnitId> units_of(const Payload& what) {
-  std::vector<UnitId> out{target_of(what)};
-  if (const auto* e = std::get_if<Assigned>(&what)) {
-    for (const JointPart& p : e->assignment.parts) out.push_back(p.unit);
-  }
-  if (const auto* e = std::get_if<ReplyDrafted>(&what)) out.insert(out.end(), e->way.begin(), e->way.end());
-  return out;
-}
-
 std::vector<places::UnitRef> refs(const Names& names, const std::vector<UnitId>& ids) {
   std::vector<places::UnitRef> out;
   for (const UnitId id : ids) out.push_back(names.unit(id));
@@ -220,12 +211,7 @@ struct Reader {
 
 Result<std::string> write_history(const Telling& t, const Ticket& ticket, const std::vector<store::StoredEvent>& events,
                                   std::string_view next) {
-  Names names;
-  for (const auto& stored : events) {
-    names.want(stored.event.by.unit);
-    for (const UnitId id : units_of(stored.event.what)) names.want(id);
-  }
-  TRY(names.look_up(t.db, t.desk));
+  const Names names = TRY(Names::at(t.db, t.desk));
   Page<EntryView> out{.items = {}, .next = std::string(next), .total = {}};
   for (const auto& [sequence, event] : events) {
     Reader reader{t, names, !handles(ticket, t.doing.by)};

@@ -2,17 +2,11 @@
 
 namespace lianxin::tickets {
 
-Result<void> Names::look_up(const db::Reader& r, const Desk& desk) {
-  for (auto& ref : TRY(places::unit_refs(r, desk.partition, {units_wanted_.begin(), units_wanted_.end()})))
-    units_[ref.id] = ref.name;
-  for (auto& ref : TRY(places::place_refs(r, desk.partition, {places_wanted_.begin(), places_wanted_.end()})))
-    places_[ref.code] = ref;
-  return {};
-}
+Result<Names> Names::at(const db::Reader& r, const Desk& desk) { return Names(TRY(desk.network->at(r, desk.partition))); }
 
 places::UnitRef Names::unit(UnitId id) const {
-  const auto found = units_.find(id);
-  return {id, found == units_.end() ? "" : found->second};
+  const auto* found = network_->unit(id);
+  return {id, found ? found->name : std::string()};
 }
 
 std::optional<places::UnitRef> Names::maybe(UnitId id) const {
@@ -21,8 +15,8 @@ std::optional<places::UnitRef> Names::maybe(UnitId id) const {
 }
 
 places::PlaceRef Names::place(const std::string& code) const {
-  const auto found = places_.find(code);
-  return found == places_.end() ? places::PlaceRef{code, code, code} : found->second;
+  const auto* found = network_->place(code);
+  return found ? *found : places::PlaceRef{code, code, code};
 }
 
 std::optional<CodedView> category_of(const Desk& desk, const std::optional<std::string>& code, http::Language language) {

@@ -1,11 +1,11 @@
-// Names of what an answer mentions, looked up together.
+// Names of what an answer mentions.
 #pragma once
 
-#include <map>
-#include <set>
+#include <memory>
 #include <string>
-#include <vector>
+#include <utility>
 
+#include "features/places/network.h"
 #include "features/places/places.h"
 #include "features/tickets/ticket_json.h"
 
@@ -19,21 +19,15 @@ BOOST_DESCRIBE_STRUCT(CodedView, (), (code, name))
 
 class Names {
  public:
-  void want(UnitId id) {
-    if (!id.is_nil()) units_wanted_.insert(id);
-  }
-  void want_place(const std::string& code) { places_wanted_.insert(code); }
-  Result<void> look_up(const db::Reader&, const Desk&);
+  static Result<Names> at(const db::Reader&, const Desk&);
 
-  places::UnitRef unit(UnitId id) const;
+  places::UnitRef unit(UnitId id) const;  // of a nil or unknown one the name is empty
   std::optional<places::UnitRef> maybe(UnitId id) const;
   places::PlaceRef place(const std::string& code) const;
 
  private:
-  std::set<UnitId> units_wanted_;
-  std::set<std::string> places_wanted_;
-  std::map<UnitId, std::string> units_;
-  std::map<std::string, places::PlaceRef> places_;
+  explicit Names(std::shared_ptr<const places::Network> network) : network_(std::move(network)) {}
+  std::shared_ptr<const places::Network> network_;
 };
 
 // The category with the names of what it is below: "饮水安全 / 供水井与水泵".

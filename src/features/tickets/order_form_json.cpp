@@ -115,12 +115,7 @@ std::string receipt_half(const Telling& t, const Ticket& ticket, const Assignmen
 
 Result<std::string> write_order_form(const Telling& t, const ShownAssignment& shown) {
   const Assignment& a = shown.order.assignment;
-  Names names;
-  names.want(a.office);
-  names.want(a.lead_unit);
-  for (const JointPart& p : a.parts) names.want(p.unit);
-  names.want_place(shown.ticket.place);
-  TRY(names.look_up(t.db, t.desk));
+  const Names names = TRY(Names::at(t.db, t.desk));
   const std::string office = escaped(names.unit(a.office).name);
   std::string out =
       "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"

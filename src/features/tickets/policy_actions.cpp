@@ -84,13 +84,14 @@ Result<std::pair<std::string, std::string>> series_of(const db::Reader& r, const
 }  // namespace
 
 Result<std::optional<UnitFacts>> office_above_holder(const db::Reader& r, const Desk& desk, const Ticket& ticket) {
-  const auto office = TRY(places::find_unit(r, desk.partition, ticket.office_unit));
-  if (!office) return std::optional<UnitFacts>{};
-  const auto above = TRY(places::office_above(r, desk.partition, office->place_path));
-  if (!above) return std::optional<UnitFacts>{};
-  UnitFacts out{.id = above->id, .name = above->name, .chain = {above->id}, .place_path = above->place_path, .is_office = true};
+  const auto network = TRY(desk.network->at(r, desk.partition));
+  const auto* office = network->unit(ticket.office_unit);
+  const UnitId id = office ? network->office_above(office->place_path) : UnitId{};
+  if (id.is_nil()) return std::optional<UnitFacts>{};
+  const auto* above = network->unit(id);
+  UnitFacts out{.id = id, .name = above->name, .chain = {id}, .place_path = above->place_path, .is_office = true};
   // Only recusal asks for the chain, and most requests are about nobody: this is read with every request that is shown.
-  if (!ticket.about_units.empty()) out.chain = TRY(places::chain_of(r, desk.partition, above->id));
+  if (!ticket.about_units.empty()) out.chain = TRY(places::chain_of(r, desk.partition, id));
   return std::optional<UnitFacts>(std::move(out));
 }
 

@@ -51,11 +51,6 @@ std::optional<DueView> due_of(const Telling& t, const Ticket& ticket) {
   return DueView{clock->kind, clock->due_at, light_of(*clock, t.doing.now), clock->paused_at.has_value(), left ? *left : 0};
 }
 
-void want_units(Names& names, const Ticket& ticket) {
-  names.want_place(ticket.place);
-  for (const UnitId id : {ticket.owner_unit, ticket.holder_unit, ticket.lead_unit()}) names.want(id);
-}
-
 ItemView item_of(const Telling& t, const Names& names, const Ticket& ticket) {
   ItemView out;
   out.id = ticket.id;
@@ -136,15 +131,6 @@ void add_order(const Names& names, const Handling& h, TicketView& out) {
   }
 }
 
-void want_all(Names& names, const Ticket& ticket) {
-  want_units(names, ticket);
-  for (const UnitId id : ticket.units()) names.want(id);
-  for (const UnitId id : ticket.about_units) names.want(id);
-  for (const Clock& c : ticket.handling.clocks) names.want(c.unit);
-  if (ticket.handling.draft) names.want(ticket.handling.draft->unit);
-  if (ticket.handling.question) names.want(ticket.handling.question->unit);
-}
-
 void add_about(const Telling& t, const Names& names, const Ticket& ticket, TicketView& out) {
   if (handles(ticket, t.doing.by)) return;  // whom it is about is no business of those who handle it
   auto& about = out.about.emplace();
@@ -178,9 +164,7 @@ std::vector<NextView> next_of(const Telling& t, const Ticket& ticket) {
 }  // namespace
 
 Result<std::string> write_ticket(const Telling& t, const Ticket& ticket, std::string_view receipt_code) {
-  Names names;
-  want_all(names, ticket);
-  TRY(names.look_up(t.db, t.desk));
+  const Names names = TRY(Names::at(t.db, t.desk));
   TicketView out;
   static_cast<ItemView&>(out) = item_of(t, names, ticket);
   out.text = ticket.text;
@@ -204,21 +188,14 @@ Result<std::string> write_ticket(const Telling& t, const Ticket& ticket, std::st
 }
 
 Result<std::string> write_tickets(const Telling& t, const Page<store::TicketRow>& page) {
-  Names names;
-  for (const auto& row : page.items) {
-    names.want_place(row.place);
-    for (const UnitId id : {row.owner_unit, row.holder_unit, row.lead_unit}) names.want(id);
-  }
-  TRY(names.look_up(t.db, t.desk));
+  const Names names = TRY(Names::at(t.db, t.desk));
   Page<ItemView> out{.items = {}, .next = page.next, .total = page.total};
   for (const auto& row : page.items) out.items.push_back(item_of(t, names, ticket_of(row)));
   return json::write(out, t.desk.zone);
 }
 
 Result<std::string> write_counts(const Telling& t, const store::TicketCounts& counts) {
-  Names names;
-  for (const auto& [unit, count] : counts.by_holder) names.want(unit);
-  TRY(names.look_up(t.db, t.desk));
+  const Names names = TRY(Names::at(t.db, t.desk));
   CountsView out{.total = counts.total, .pending_decisions = counts.needs_decision, .as_of = t.doing.now};
   for (const auto& [state, count] : counts.by_state) out.by_state.push_back({state, count});
   for (const auto& [light, count] : counts.by_light) out.by_light.push_back({light, count});
