@@ -114,7 +114,7 @@ TicketRow map(const db::Row& row, Result<void>& read) {
   out.supervision_level = static_cast<SupervisionLevel>(row.integer(17));
   out.version = row.integer(18);
   out.due_at = row.integer(19);
-  auto handling = json::read<Handling>(row.text(20));
+  auto handling = json::read<Handling>(row.text(20), {.is_own = true});
   if (handling)
     out.handling = std::move(*handling);
   else

@@ -167,19 +167,22 @@ static_assert(std::size(rules) == std::variant_size_v<Command>);
 
 const Rule& rule_of(CommandName name) { return rules[static_cast<std::size_t>(name)]; }
 
+bool applies(const Asking& a, const Rule& rule) {
+  return (rule.from & in({a.ticket.state})) != 0 && rule.who(a) && rule.unless(a).empty();
+}
+
 Result<void> guard(const Asking& a, CommandName name) {
   if (name == CommandName::register_) return {};
   if (a.ticket.version == 0 || is_about(a.ticket, a.by)) return fail(Code::not_found, "base.not_found");
   const Rule& rule = rule_of(name);
+  if (applies(a, rule)) return {};
   if (!(rule.from & in({a.ticket.state}))) {
     return fail(Code::conflict, "tickets.wrong_state",
                 {{"state", std::string(name_of(a.ticket.state))}, {"command", std::string(name_of(name))}});
   }
   if (!rule.who(a)) return fail(Code::forbidden, "tickets.not_yours");
   const std::string_view obstacle = rule.unless(a);
-  if (obstacle == "base.not_found") return fail(Code::not_found, obstacle);
-  if (!obstacle.empty()) return fail(Code::conflict, obstacle);
-  return {};
+  return fail(obstacle == "base.not_found" ? Code::not_found : Code::conflict, obstacle);
 }
 
 struct Decider {
@@ -252,8 +255,9 @@ Result<std::vector<TicketEvent>> decide(const Ticket& ticket, const Command& com
 std::vector<Action> next_actions(const Ticket& ticket, const Actor& by, Moment now, const TicketPolicy& policy) {
   const Asking asking{ticket, by, now, policy};
   std::vector<Action> out;
+  if (ticket.version == 0 || is_about(ticket, by)) return out;
   for (const Rule& rule : rules) {
-    if (rule.command >= CommandName::register_ || !guard(asking, rule.command)) continue;
+    if (rule.command >= CommandName::register_ || !applies(asking, rule)) continue;
     Action action{.command = rule.command};
     if (rule.command == CommandName::assign) {
       if (const auto term = term_of(asking, ticket.office_unit, false)) action.due_on = day_of(term->due_at, policy.zone);

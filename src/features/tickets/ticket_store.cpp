@@ -221,7 +221,7 @@ Result<std::optional<Ticket>> find_ticket(const db::Reader& r, std::string_view 
   static const std::string sql = "select " + std::string(columns) + " from tickets where partition = $1 and id = $2";
   auto loaded = TRY(r.find(sql, {partition, id}, map));
   if (!loaded) return std::optional<Ticket>{};
-  auto handling = json::read<Handling>(loaded->handling);
+  auto handling = json::read<Handling>(loaded->handling, {.is_own = true});
   if (!handling) return Error{.code = Code::internal, .key = "base.internal", .detail = "tickets.handling of " + to_text(id)};
   loaded->ticket.handling = std::move(*handling);
   if (loaded->has_about) TRY(load_abouts(r, partition, loaded->ticket));

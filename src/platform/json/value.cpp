@@ -39,7 +39,7 @@ class Builder {
   using Ec = boost::json::error_code;
   using View = boost::json::string_view;
 
-  Builder(std::size_t bytes, std::size_t max_string) : max_string_(max_string) {
+  Builder(std::size_t bytes, const ReadOptions& options) : max_string_(options.max_string_bytes), is_own_(options.is_own) {
     document_.characters_.reset(new char[bytes + 1]);  // unescaped text is never longer than the input
     begin_ = end_ = document_.characters_.get();
   }
@@ -48,7 +48,7 @@ class Builder {
   bool on_document_end(Ec&) { return true; }
   bool on_object_begin(Ec&) { return open(Kind::object); }
   bool on_object_end(std::size_t, Ec& ec) {
-    if (!has_duplicate(open_.back())) return close();
+    if (is_own_ || !has_duplicate(open_.back())) return close();
     return refuse(ec, "base.json_duplicate_key", {{"field", duplicate_}});
   }
   bool on_array_begin(Ec&) { return open(Kind::array); }
@@ -135,6 +135,7 @@ class Builder {
 
   Document document_;
   std::size_t max_string_;
+  bool is_own_;
   char* end_ = nullptr;
   char* begin_ = nullptr;
   std::string_view key_{};
@@ -147,7 +148,8 @@ class Builder {
 Result<Document> parse(std::string_view text, const ReadOptions& options) {
   boost::json::parse_options rules;
   rules.max_depth = static_cast<std::size_t>(options.max_depth);
-  boost::json::basic_parser<Builder> parser(rules, text.size(), options.max_string_bytes);
+  rules.allow_invalid_utf8 = options.is_own;
+  boost::json::basic_parser<Builder> parser(rules, text.size(), options);
   boost::json::error_code ec;
   std::size_t used = parser.write_some(false, text.data(), text.size(), ec);
   if (auto& refusal = parser.handler().refusal()) return std::move(*refusal);

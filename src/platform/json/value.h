@@ -16,6 +16,8 @@ namespace lianxin::json {
 struct ReadOptions {
   int max_depth = 16;
   std::size_t max_string_bytes = 256 * 1024;
+  // Written by `write` itself and kept since: double keys and broken UTF-8 are not looked for.
+  bool is_own = false;
 };
 
 enum class Kind : std::uint8_t { null, boolean, integer, real, string, array, object };
