@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "features/places/places.h"
 #include "features/tickets/desk_actions.h"
 #include "platform/embedded/embedded.h"
 #include "platform/json/json.h"
@@ -129,7 +130,7 @@ Actor person(std::string_view name) {
     out.grants.push_back({.role = row.role, .reach = row.reach, .unit = out.unit});
   else
     out.grants.push_back(
-        {.role = row.role, .reach = row.reach, .places = {std::string(row.path), std::string(row.path) + "~"}, .unit = out.unit});
+        {.role = row.role, .reach = row.reach, .places = places::range_of(row.path), .unit = out.unit});
   return out;
 }
 

@@ -1,11 +1,9 @@
 #include "features/tickets/ticket_list_store.h"
 
 #include <charconv>
-#include <map>
 
 #include "features/tickets/ticket_sight_store.h"
 #include "features/tickets/ticket_store.h"
-#include "platform/db/search.h"
 #include "platform/json/json.h"
 
 namespace lianxin::tickets::store {
@@ -18,73 +16,6 @@ bool starts_from_few(const TicketFilter& f, const access::Sight& sight) {
   if (f.unit || !f.words.empty()) return true;
   if (f.places && f.places->begin.size() >= deep_path) return true;
   return sight.ranges.empty() && !sight.units.empty();
-}
-
-// A column whose index the database shall not use for this.
-std::string plain(db::Dialect dialect, std::string_view column) {
-  return (dialect == db::Dialect::sqlite ? "+t." : "t.") + std::string(column);
-}
-
-void add_light(db::Conditions& where, const TicketFilter& f) {
-  if (f.lights.empty()) return;
-  const std::string now = where.bind(f.now);
-  std::string any;
-  for (const Light light : f.lights) {
-    any += any.empty() ? "" : " or ";
-    switch (light) {
-      case Light::paused:
-        any += "t.is_paused = 1";
-        break;
-      case Light::red:
-        any += "(t.is_paused = 0 and t.due_at < " + now + ")";
-        break;
-      case Light::amber:
-        any += "(t.is_paused = 0 and t.due_at >= " + now + " and t.amber_at <= " + now + ")";
-        break;
-      case Light::green:
-        any += "(t.is_paused = 0 and t.amber_at > " + now + ")";
-    }
-  }
-  where.add("t.due_at < " + where.bind(due_when_closed) + " and (" + any + ")");
-}
-
-void add_words(db::Conditions& where, db::Dialect dialect, const TicketFilter& f) {
-  if (f.words.empty()) return;
-  const std::string query = db::search_query(dialect, f.words);
-  if (query.empty()) return where.add("1 = 0");
-  where.bind(std::string("tickets"));
-  const int index_arg = static_cast<int>(where.values().size());
-  where.bind(std::string(query));
-  where.add(db::search_condition(dialect, "t.id", index_arg, index_arg + 1));
-}
-
-void add_filter(db::Conditions& where, db::Dialect dialect, const TicketFilter& f, bool by_place) {
-  add_words(where, dialect, f);
-  if (f.places) {
-    const std::string column = by_place ? "t.place_path" : plain(dialect, "place_path");
-    where.add(column + " >= " + where.bind(f.places->begin) + " and " + column + " < " + where.bind(f.places->end));
-  }
-  if (!f.states.empty()) {
-    std::string list;
-    for (const TicketState s : f.states) list += (list.empty() ? "" : ", ") + where.bind(static_cast<int>(s));
-    where.add("t.state in (" + list + ")");
-  }
-  if (f.only_open) where.add("t.due_at < " + where.bind(due_when_closed));
-  if (f.unit) {
-    where.add("t.id in (select u.ticket_id from ticket_units u where u.partition = $1 and u.unit = " + where.bind(*f.unit) + ")");
-  }
-  if (f.holder) where.add("t.holder_unit = " + where.bind(*f.holder));
-  add_light(where, f);
-  if (f.category) {  // '/' follows '.': all codes that begin with "water."
-    where.add("(t.category = " + where.bind(*f.category) + " or (t.category >= " + where.bind(*f.category + ".") +
-              " and t.category < " + where.bind(*f.category + "/") + "))");
-  }
-  if (f.urgency) where.add("t.urgency = " + where.bind(static_cast<int>(*f.urgency)));
-  if (f.kind) where.add("t.kind = " + where.bind(static_cast<int>(*f.kind)));
-  if (f.channel) where.add("t.channel = " + where.bind(static_cast<int>(*f.channel)));
-  if (f.needs_decision) where.add("t.needs_decision = 1");
-  if (f.from) where.add("t.registered_at >= " + where.bind(*f.from));
-  if (f.to) where.add("t.registered_at < " + where.bind(*f.to));
 }
 
 constexpr std::string_view columns =
@@ -159,6 +90,7 @@ Result<Page<TicketRow>> list_tickets(const db::Reader& r, std::string_view parti
                                      const access::Sight& sight, const TicketFilter& filter, const PageRequest& page) {
   const bool few = starts_from_few(filter, sight);
   db::Conditions where({partition});
+  add_words(where, r.dialect(), filter);
   add_filter(where, r.dialect(), filter, few);
   add_sight(where, actor, sight, "t.");
   Page<TicketRow> out;
@@ -183,41 +115,6 @@ Result<Page<TicketRow>> list_tickets(const db::Reader& r, std::string_view parti
     const std::int64_t at = order.column == "due_at" ? last.due_at : last.registered_at.ms;
     out.next = make_cursor({std::to_string(at), to_text(last.id), std::string(order.column)});
   }
-  return out;
-}
-
-Result<TicketCounts> count_tickets(const db::Reader& r, std::string_view partition, const Actor& actor,
-                                   const access::Sight& sight, const TicketFilter& filter) {
-  db::Conditions where({partition});
-  add_filter(where, r.dialect(), filter, true);
-  add_sight(where, actor, sight, "t.");
-  const std::string now = where.bind(filter.now);
-  // 0 green, 1 amber, 2 red, 3 paused, 4 closed
-  const std::string light = "case when t.due_at = " + where.bind(due_when_closed) +
-                            " then 4 when t.is_paused = 1 then 3 when t.due_at < " + now + " then 2 when t.amber_at <= " + now +
-                            " then 1 else 0 end";
-  const std::string sql = "select t.state, t.holder_unit, " + light +
-                          " as light, count(*), sum(t.needs_decision) from tickets t "
-                          "where t.partition = $1" +
-                          where.sql() + " group by t.state, t.holder_unit, light";
-  TicketCounts out;
-  std::map<TicketState, std::int64_t> states;
-  std::map<Light, std::int64_t> lights;
-  std::map<UnitId, std::int64_t> holders;
-  TRY(r.select(sql, where.values(), [&](const db::Row& row) {
-    const auto state = static_cast<TicketState>(row.integer(0));
-    const std::int64_t count = row.integer(3);
-    out.total += count;
-    out.needs_decision += row.integer(4);
-    states[state] += count;
-    if (row.integer(2) < 4) {
-      lights[static_cast<Light>(row.integer(2))] += count;
-      holders[row.get<UnitId>(1)] += count;
-    }
-  }));
-  out.by_state.assign(states.begin(), states.end());
-  out.by_light.assign(lights.begin(), lights.end());
-  out.by_holder.assign(holders.begin(), holders.end());
   return out;
 }
 

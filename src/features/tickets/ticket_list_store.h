@@ -8,32 +8,11 @@
 
 #include "base/page.h"
 #include "features/tickets/ticket.h"
+#include "features/tickets/ticket_filter_store.h"
 #include "platform/access/access.h"
-#include "platform/db/conditions.h"
 #include "platform/db/db.h"
 
 namespace lianxin::tickets::store {
-
-enum class TicketSort { due, due_last, created, created_last };
-
-struct TicketFilter {
-  std::string words{};
-  std::optional<PathRange> places{};
-  std::vector<TicketState> states{};
-  bool only_open = false;
-  std::optional<UnitId> unit{};  // takes part
-  std::optional<UnitId> holder{};
-  std::vector<Light> lights{};            // of open tickets
-  std::optional<std::string> category{};  // and all below it
-  std::optional<Urgency> urgency{};
-  std::optional<TicketKind> kind{};
-  std::optional<Channel> channel{};
-  bool needs_decision = false;
-  std::optional<Moment> from{};
-  std::optional<Moment> to{};  // not included
-  TicketSort sort = TicketSort::due;
-  Moment now{};  // for the lights
-};
 
 // What a list shows of a ticket.
 struct TicketRow {

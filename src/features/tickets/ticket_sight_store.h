@@ -13,4 +13,9 @@ namespace lianxin::tickets::store {
 // (E2). $1 must be the partition. Nothing in sight: a condition that is never true.
 void add_sight(db::Conditions&, const Actor&, const access::Sight&, std::string_view prefix);
 
+// The two halves, for counting: what is within the sight, whomever it is about; and only what is about the actor. False
+// when nothing can be: then no condition was added.
+void add_reach(db::Conditions&, const Actor&, const access::Sight&, std::string_view prefix);
+bool add_recused(db::Conditions&, const Actor&, std::string_view prefix);
+
 }  // namespace lianxin::tickets::store

@@ -7,6 +7,7 @@
 #include "features/tickets/clock_rules.h"
 #include "features/tickets/history_store.h"
 #include "features/tickets/ticket_rules.h"
+#include "features/tickets/ticket_tally_store.h"
 #include "platform/json/json.h"
 
 namespace lianxin::tickets::store {
@@ -139,11 +140,9 @@ Result<void> add_units(db::Writer& w, std::string_view partition, const std::str
   return {};
 }
 
-Result<void> change_units(db::Writer& w, std::string_view partition, const Ticket& before, const Ticket& after) {
-  const auto was = before.units();
-  const auto is = after.units();
+Result<void> change_units(db::Writer& w, std::string_view partition, const std::string& id, const std::vector<UnitId>& was,
+                          const std::vector<UnitId>& is) {
   if (was == is) return {};
-  const std::string id = to_text(after.id);
   std::vector<UnitId> added;
   std::ranges::set_difference(is, was, std::back_inserter(added));
   std::vector<UnitId> gone;
@@ -154,65 +153,124 @@ Result<void> change_units(db::Writer& w, std::string_view partition, const Ticke
   return add_units(w, partition, id, added);
 }
 
-Result<void> insert_row(db::Writer& w, std::string_view partition, const Ticket& t,
+// What commands change: the row as it is inserted, and as it is saved.
+constexpr std::string_view changing[] = {
+    "version",    "state",       "kind",           "title",             "category",  "urgency",    "difficulty", "visibility",
+    "has_about",  "office_unit", "holder_unit",    "lead_unit",         "problem_id", "hops",      "reopened_count",
+    "supervision_level",         "closed_at",      "changed_at",        "due_at",    "amber_at",   "is_paused",  "next_alarm_at",
+    "needs_decision",            "handling"};
+constexpr std::string_view lasting[] = {
+    "number",      "channel",      "place",         "place_path",    "body",         "submitter",  "has_identity",
+    "may_contact", "external_number", "said_on",    "content_hash",  "registered_at", "entered_by", "registered_by",
+    "registered_name", "owner_unit", "receipt_hash"};
+
+// In the order of `changing`. `handling` must outlive the statement.
+void bind_changing(std::vector<db::Value>& values, const Ticket& t, const Marks& marks, const std::string& handling) {
+  db::Value bound[] = {t.version,
+                             number_of(t.state),
+                             number_of(t.kind),
+                             t.title,
+                             t.category,
+                             number_of(t.urgency),
+                             number_of(t.difficulty),
+                             number_of(t.visibility),
+                             has_about(t),
+                             t.office_unit,
+                             t.holder_unit,
+                             id_or_null(t.lead_unit()),
+                             t.problem_id ? db::Value(to_text(*t.problem_id)) : db::Value(),
+                             t.hops,
+                             t.reopened_count,
+                             number_of(t.supervision_level),
+                             t.closed_at,
+                             t.changed_at,
+                             marks.due_at,
+                             marks.amber_at,
+                             marks.is_paused,
+                             marks.alarm_at,
+                             marks.needs_decision,
+                             handling};
+  static_assert(std::size(bound) == std::size(changing));
+  std::ranges::move(bound, std::back_inserter(values));
+}
+
+std::string insert_sql() {
+  std::string names = "partition, id";
+  std::string places = "$1, $2";
+  int last = 2;
+  const auto add = [&](std::string_view column) {
+    names.append(", ").append(column);
+    places.append(", $").append(std::to_string(++last));
+  };
+  std::ranges::for_each(lasting, add);
+  std::ranges::for_each(changing, add);
+  return "insert into tickets (" + names + ") values (" + places + ")";
+}
+
+// $1 partition, $2 id, $3 the version before, then what changes.
+std::string update_sql() {
+  std::string sets;
+  int last = 3;
+  for (const auto column : changing) {
+    sets.append(sets.empty() ? "" : ", ").append(column).append(" = $").append(std::to_string(++last));
+  }
+  return "update tickets set " + sets + " where partition = $1 and id = $2 and version = $3";
+}
+
+Result<void> insert_row(db::Writer& w, std::string_view partition, const Ticket& t, const Marks& marks,
                         const std::optional<std::string>& receipt_hash) {
-  const Marks marks = marks_of(t);
+  static const std::string sql = insert_sql();
   const std::string handling = json::write(t.handling);
   const std::string id = to_text(t.id);
-  const db::Value registered_by = t.registered_by ? db::Value(t.registered_by->id) : db::Value();
-  const db::Value registered_name = t.registered_by ? db::Value(t.registered_by->name) : db::Value();
-  TRY(w.run(
-      "insert into tickets (partition, id, number, version, state, kind, channel, place, place_path, title, body, category, "
-      "urgency, difficulty, visibility, submitter, has_identity, may_contact, has_about, external_number, said_on, content_hash, "
-      "registered_at, entered_by, registered_by, registered_name, owner_unit, office_unit, holder_unit, lead_unit, problem_id, "
-      "hops, reopened_count, supervision_level, closed_at, changed_at, due_at, amber_at, is_paused, next_alarm_at, "
-      "needs_decision, receipt_hash, handling) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-      "$17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, "
-      "$41, $42, $43)",
-      {partition,
-       id,
-       t.number,
-       t.version,
-       number_of(t.state),
-       number_of(t.kind),
-       number_of(t.channel),
-       t.place,
-       t.place_path,
-       t.title,
-       t.text,
-       t.category,
-       number_of(t.urgency),
-       number_of(t.difficulty),
-       number_of(t.visibility),
-       number_of(t.submitter),
-       t.has_identity,
-       t.may_contact,
-       has_about(t),
-       t.external_number,
-       t.said_on,
-       t.content_hash,
-       t.registered_at,
-       id_or_null(t.entered_by),
-       registered_by,
-       registered_name,
-       t.owner_unit,
-       t.office_unit,
-       t.holder_unit,
-       id_or_null(t.lead_unit()),
-       t.problem_id ? db::Value(to_text(*t.problem_id)) : db::Value(),
-       t.hops,
-       t.reopened_count,
-       number_of(t.supervision_level),
-       t.closed_at,
-       t.changed_at,
-       marks.due_at,
-       marks.amber_at,
-       marks.is_paused,
-       marks.alarm_at,
-       marks.needs_decision,
-       receipt_hash,
-       handling}));
+  std::vector<db::Value> values;
+  values.reserve(2 + std::size(lasting) + std::size(changing));
+  db::Value bound[] = {t.number,
+                             number_of(t.channel),
+                             t.place,
+                             t.place_path,
+                             t.text,
+                             number_of(t.submitter),
+                             t.has_identity,
+                             t.may_contact,
+                             t.external_number,
+                             t.said_on,
+                             t.content_hash,
+                             t.registered_at,
+                             id_or_null(t.entered_by),
+                             t.registered_by ? db::Value(t.registered_by->id) : db::Value(),
+                             t.registered_by ? db::Value(t.registered_by->name) : db::Value(),
+                             t.owner_unit,
+                             receipt_hash};
+  static_assert(std::size(bound) == std::size(lasting));
+  values.emplace_back(partition);
+  values.emplace_back(id);
+  std::ranges::move(bound, std::back_inserter(values));
+  bind_changing(values, t, marks, handling);
+  TRY(w.run(sql, values));
   return {};
+}
+
+Result<void> update_row(db::Writer& w, std::string_view partition, const Ticket& t, const Marks& marks, std::int64_t version_before) {
+  static const std::string sql = update_sql();
+  const std::string handling = json::write(t.handling);
+  const std::string id = to_text(t.id);
+  std::vector<db::Value> values;
+  values.reserve(3 + std::size(changing));
+  values.emplace_back(partition);
+  values.emplace_back(id);
+  values.emplace_back(version_before);
+  bind_changing(values, t, marks, handling);
+  if (TRY(w.run(sql, values)) != 1) return fail(Code::stale, "base.stale");
+  return {};
+}
+
+Standing standing_of(const Ticket& t, const Marks& marks) {
+  return {.district = t.place_path.substr(0, district_path),
+          .state = t.state,
+          .holder = marks.due_at < due_when_closed ? std::optional(t.holder_unit) : std::nullopt,
+          .is_paused = marks.is_paused,
+          .needs_decision = marks.needs_decision,
+          .units = t.units()};
 }
 
 }  // namespace
@@ -241,55 +299,27 @@ Result<std::optional<TicketId>> find_by_receipt(const db::Reader& r, std::string
 
 Result<void> insert_ticket(db::Writer& w, std::string_view partition, const Ticket& t, const std::vector<TicketEvent>& events,
                            const std::optional<std::string>& receipt_hash) {
-  TRY(insert_row(w, partition, t, receipt_hash));
+  const Marks marks = marks_of(t);
+  const Standing standing = standing_of(t, marks);
+  TRY(insert_row(w, partition, t, marks, receipt_hash));
   const std::string id = to_text(t.id);
   TRY(append_events(w, partition, id, 0, events));
-  TRY(add_units(w, partition, id, t.units()));
+  TRY(add_units(w, partition, id, standing.units));
   TRY(put_abouts(w, partition, t));
+  TRY(tally_new(w, partition, standing));
   return put_assignments(w, partition, Ticket{}, t);
 }
 
 Result<void> save_ticket(db::Writer& w, std::string_view partition, const Ticket& before, const Ticket& t,
                          const std::vector<TicketEvent>& events) {
   const Marks marks = marks_of(t);
-  const std::string handling = json::write(t.handling);
   const std::string id = to_text(t.id);
-  const auto changed = TRY(w.run(
-      "update tickets set version = $3, state = $4, kind = $5, title = $6, category = $7, urgency = $8, difficulty = $9, "
-      "visibility = $10, has_about = $11, office_unit = $12, holder_unit = $13, lead_unit = $14, problem_id = $15, hops = $16, "
-      "reopened_count = $17, supervision_level = $18, closed_at = $19, changed_at = $20, due_at = $21, amber_at = $22, "
-      "is_paused = $23, next_alarm_at = $24, needs_decision = $25, handling = $26 "
-      "where partition = $1 and id = $2 and version = $27",
-      {partition,
-       id,
-       t.version,
-       number_of(t.state),
-       number_of(t.kind),
-       t.title,
-       t.category,
-       number_of(t.urgency),
-       number_of(t.difficulty),
-       number_of(t.visibility),
-       has_about(t),
-       t.office_unit,
-       t.holder_unit,
-       id_or_null(t.lead_unit()),
-       t.problem_id ? db::Value(to_text(*t.problem_id)) : db::Value(),
-       t.hops,
-       t.reopened_count,
-       number_of(t.supervision_level),
-       t.closed_at,
-       t.changed_at,
-       marks.due_at,
-       marks.amber_at,
-       marks.is_paused,
-       marks.alarm_at,
-       marks.needs_decision,
-       handling,
-       before.version}));
-  if (changed != 1) return fail(Code::stale, "base.stale");
+  TRY(update_row(w, partition, t, marks, before.version));
   TRY(append_events(w, partition, id, before.version, events));
-  TRY(change_units(w, partition, before, t));
+  const Standing was = standing_of(before, marks_of(before));
+  const Standing is = standing_of(t, marks);
+  TRY(change_units(w, partition, id, was.units, is.units));
+  TRY(tally_change(w, partition, was, is));
   if (before.about_units != t.about_units || before.about_people != t.about_people) {
     TRY(w.run("delete from ticket_abouts where partition = $1 and ticket_id = $2", {partition, id}));
     TRY(put_abouts(w, partition, t));
