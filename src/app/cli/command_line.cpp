@@ -9,6 +9,7 @@
 #include "app/cli/account_commands.h"
 #include "app/cli/backup_commands.h"
 #include "app/cli/data_commands.h"
+#include "app/cli/export_commands.h"
 #include "app/cli/words.h"
 #include "app/version.h"
 
@@ -48,6 +49,15 @@ void add_serving(CLI::App& app, Chosen& chosen) {
   });
 }
 
+void add_export(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("export", "write all records of a kind as CSV, also while they are served");
+  struct Words { std::string kind, to; };
+  auto words = std::make_shared<Words>();
+  command->add_option("KIND", words->kind, "places, units, people, teams, tickets or journal")->required();
+  command->add_option("--to", words->to, "a new file; standard output by default");
+  command->callback([&chosen, words] { chosen.run = [words](const Config& config) { return export_records(config, words->kind, words->to); }; });
+}
+
 void add_data(CLI::App& app, Chosen& chosen) {
   app.add_subcommand("migrate", "bring the database's schema up to date")->callback([&chosen] { chosen.run = migrate_database; });
   auto* import_command = app.add_subcommand("import", "read a file into the database");
@@ -59,6 +69,7 @@ void add_data(CLI::App& app, Chosen& chosen) {
   import_command->callback([&chosen, words] {
     chosen.run = [words](const Config& config) { return import_file(config, words->kind, words->path, words->dry_run); };
   });
+  add_export(app, chosen);
   const auto with_file = [&](const char* name, const char* help, int (*run)(const Config&, const std::string&)) {
     auto* command = app.add_subcommand(name, help);
     auto file = std::make_shared<std::string>();

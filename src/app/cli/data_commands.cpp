@@ -131,10 +131,14 @@ int import_file(const Config& config, const std::string& kind, const std::string
 }
 
 int verify_journal(const Config& config) {
-  const auto house = open_installation(config, Migrating::no);
+  const auto house = check_packs(config);
   if (!house) return report(house.error());
-  const auto found = (*house)->store->reading([](db::Reader& r) { return journal::verify(r); });
-  if (!found) return report(found.error());
+  std::optional<journal::Verification> found;
+  const auto read = db::read_beside({.url = config.db, .readers = 1}, [&](db::Reader& r) -> Result<void> {
+    found = TRY(journal::verify(r));
+    return {};
+  });
+  if (!read) return report(read.error());
   std::printf("%s\n", say("cli.journal", {{"sealed", std::to_string(found->sealed_rows)}, {"batches", std::to_string(found->batches)},
                                           {"unsealed", std::to_string(found->unsealed_rows)}})
                           .c_str());

@@ -71,4 +71,15 @@ Result<std::vector<AuditRow>> export_audit(db::Writer& w, const Doing& doing, st
   return rows;
 }
 
+Result<void> each_audit_row(const db::Reader& r, const std::function<Result<void>(const AuditRow&)>& visit) {
+  constexpr int at_a_time = 500;
+  std::int64_t seq = 0;
+  for (;;) {
+    auto rows = TRY(journal::rows_after(r, seq, at_a_time));
+    if (rows.empty()) return {};
+    seq = rows.back().seq;
+    for (auto& row : rows) TRY(visit(row_from(row)));
+  }
+}
+
 }  // namespace lianxin::audit

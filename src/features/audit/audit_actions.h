@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -23,5 +24,8 @@ constexpr int most_exported = 50'000;
 Result<Page<AuditRow>> search_audit(const db::Reader&, const Doing&, std::string_view partition, const AuditQuery&, const PageRequest&);
 // All of it, at most most_exported; taking logs away is itself told in the journal.
 Result<std::vector<AuditRow>> export_audit(db::Writer&, const Doing&, std::string_view partition, const AuditQuery&);
+
+// For the command line: all rows, oldest first, in constant memory.
+Result<void> each_audit_row(const db::Reader&, const std::function<Result<void>(const AuditRow&)>&);
 
 }  // namespace lianxin::audit

@@ -5,6 +5,7 @@
 #include "features/people/people_json.h"
 #include "features/people/people_routes.h"
 #include "features/people/people_seed.h"
+#include "features/people/person_export_store.h"
 #include "features/people/person_store.h"
 #include "features/people/team_store.h"
 #include "features/places/places.h"
@@ -26,6 +27,12 @@ Result<Feature> feature(const Deployment& deployment) {
   };
   out.importers.push_back({"people", [staff](auto&&... args) { return person_importer(*staff).run(args...); }});
   out.importers.push_back({"teams", [staff](auto&&... args) { return team_importer(*staff).run(args...); }});
+  out.exporters.push_back({"people", store::person_columns, [staff](const db::Reader& r, const Doing&, const Exporter::Row& row) {
+                             return store::each_person(r, staff->partition, row);
+                           }});
+  out.exporters.push_back({"teams", store::seat_columns, [staff](const db::Reader& r, const Doing& doing, const Exporter::Row& row) {
+                             return store::each_seat(r, staff->partition, day_of(doing.now, doing.zone), row);
+                           }});
   out.seed = [staff](db::Store& store, const SeedOptions& options) { return seed_people(store, *staff, options); };
   return out;
 }

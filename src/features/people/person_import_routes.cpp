@@ -92,7 +92,7 @@ std::optional<SeatRow> seat_of(const sheets::CsvTable& table, const sheets::CsvR
 }
 
 Result<ImportReport> people_from(db::Store& store, const Doing& doing, const Staff& staff, std::string_view content, bool dry_run) {
-  const auto table = TRY(sheets::read_csv(content, {.separator = 0, .max_rows = max_rows}));
+  const auto table = TRY(sheets::read_csv(content, {.separator = 0, .guarded = true, .max_rows = max_rows}));
   const PersonColumns at(table);
   for (const auto& [column, name] : {std::pair{at.name, "name"}, {at.unit, "unit"}})
     if (column < 0) return fail(Code::invalid, "sheets.no_column", {{"column", name}});
@@ -107,7 +107,7 @@ Result<ImportReport> people_from(db::Store& store, const Doing& doing, const Sta
 }
 
 Result<ImportReport> teams_from(db::Store& store, const Doing& doing, const Staff& staff, std::string_view content, bool dry_run) {
-  const auto table = TRY(sheets::read_csv(content, {.separator = 0, .max_rows = max_rows}));
+  const auto table = TRY(sheets::read_csv(content, {.separator = 0, .guarded = true, .max_rows = max_rows}));
   const SeatColumns at(table);
   for (const auto& [column, name] : {std::pair{at.name, "name"}, {at.level, "level"}, {at.place, "place"}, {at.seat, "seat"}, {at.person, "person"}})
     if (column < 0) return fail(Code::invalid, "sheets.no_column", {{"column", name}});

@@ -41,7 +41,7 @@ std::vector<ImportRow> rows_of(const sheets::CsvTable& table, const Columns& at,
 }
 
 Result<ImportReport> run(db::Store& store, const Doing& doing, const Tree& tree, std::string_view content, bool dry_run) {
-  const auto table = TRY(sheets::read_csv(content, {.separator = 0, .max_rows = 100'000}));
+  const auto table = TRY(sheets::read_csv(content, {.separator = 0, .guarded = true, .max_rows = 100'000}));
   const Columns at(table);
   for (const auto& [column, name] : {std::pair{at.code, "code"}, {at.name, "name"}, {at.level, "level"}, {at.parent, "parent"}})
     if (column < 0) return fail(Code::invalid, "sheets.no_column", {{"column", name}});

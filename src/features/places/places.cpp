@@ -4,6 +4,7 @@
 
 #include "features/places/level_json.h"
 #include "features/places/place_actions.h"
+#include "features/places/place_export_store.h"
 #include "features/places/place_jobs.h"
 #include "features/places/place_routes.h"
 #include "features/places/place_seed.h"
@@ -26,6 +27,11 @@ Result<Feature> feature(const Deployment& deployment, OpenTickets open_tickets) 
                       }});
   out.importers.push_back({"places", [tree](auto&&... args) { return place_importer(*tree).run(args...); }});
   out.importers.push_back({"units", [tree](auto&&... args) { return unit_importer(*tree).run(args...); }});
+  const auto exporting = [tree](auto each) {
+    return [tree, each](const db::Reader& r, const Doing&, const Exporter::Row& row) { return each(r, tree->partition, row); };
+  };
+  out.exporters.push_back({"places", store::place_columns, exporting(store::each_place)});
+  out.exporters.push_back({"units", store::unit_columns, exporting(store::each_unit)});
   out.seed = [tree, packs = &deployment.packs](db::Store& store, const SeedOptions& options) {
     return seed_places(store, *tree, *packs, options);
   };

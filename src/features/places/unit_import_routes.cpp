@@ -57,7 +57,7 @@ std::optional<UnitRow> row_of(const sheets::CsvTable& table, const sheets::CsvRo
 }
 
 Result<ImportReport> run(db::Store& store, const Doing& doing, const Tree& tree, std::string_view content, bool dry_run) {
-  const auto table = TRY(sheets::read_csv(content, {.separator = 0, .max_rows = max_rows}));
+  const auto table = TRY(sheets::read_csv(content, {.separator = 0, .guarded = true, .max_rows = max_rows}));
   const Columns at(table);
   for (const auto& [column, name] : {std::pair{at.name, "name"}, {at.kind, "kind"}, {at.place, "place"}})
     if (column < 0) return fail(Code::invalid, "sheets.no_column", {{"column", name}});

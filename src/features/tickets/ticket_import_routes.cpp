@@ -86,6 +86,7 @@ Channel channel_of(const Desk& desk, std::string_view text) {
 struct Row {
   std::int64_t line = 0;
   Register command{};
+  std::optional<TicketId> own_id{};  // where the id may be that of a request here: then the row is an export's
   Moment at{};
   std::string reply{};
   Moment replied_at{};
@@ -124,6 +125,7 @@ class Reading {
     }
     const std::string own_id =
         at_.id < 0 || cell(at_.id).empty() ? "line " + std::to_string(line.line) : std::string(cell(at_.id));
+    out.own_id = parse_id<TicketId>(own_id);
     c.id = TicketId{named_uuid("ticket import " + file_ + " " + own_id)};
     if (at_.id >= 0 && !cell(at_.id).empty()) c.external_number = shortened(cell(at_.id), 60);
     c.kind = kind_of(cell(at_.nature));
@@ -175,6 +177,13 @@ std::vector<TicketEvent> events_of(const Row& row, std::int64_t hash, const Doin
 
 // One row: added, there already, or a fault of its own.
 Result<void> import_row(db::Writer& w, const Doing& doing, const Desk& desk, Row& row, bool dry_run, ImportReport& report) {
+  if (row.own_id) {
+    if (const auto own = TRY(store::find_ticket(w, desk.partition, *row.own_id))) {
+      if (trimmed(own->text) == trimmed(sheets::unguarded(row.command.text))) ++report.unchanged;
+      else report.faults.push_back({row.line, "text", "tickets.import_differs", {}});
+      return {};
+    }
+  }
   const auto existing = TRY(store::find_ticket(w, desk.partition, row.command.id));
   if (existing) {
     if (existing->content_hash == content_hash_of(row.command))

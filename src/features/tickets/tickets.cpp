@@ -1,6 +1,7 @@
 #include "features/tickets/tickets.h"
 
 #include "features/tickets/desk_actions.h"
+#include "features/tickets/ticket_export_store.h"
 #include "features/tickets/ticket_import_routes.h"
 #include "features/tickets/ticket_jobs.h"
 #include "features/tickets/ticket_place_store.h"
@@ -27,6 +28,9 @@ Result<Feature> feature(const Deployment& deployment) {
   out.events.push_back(event_source(desk));
   out.importers.push_back({"tickets", [desk](db::Store& store, const Doing& doing, auto&&... args) {
                              return import_tickets(store, doing, *desk, args...);
+                           }});
+  out.exporters.push_back({"tickets", store::export_columns, [desk](const db::Reader& r, const Doing& doing, const Exporter::Row& row) {
+                             return store::each_ticket(r, desk->partition, doing.zone, row);
                            }});
   out.seed = [desk, packs = deployment.packs](db::Store& store, const SeedOptions& options) {
     return seed_tickets(store, *desk, packs, options);

@@ -34,6 +34,11 @@ Result<std::unique_ptr<Store>> open_store(const StoreOptions& options) {
   return error;
 }
 
+Result<void> read_beside(const StoreOptions& options, const Store::ReadWork& work) {
+  if (options.url.starts_with("sqlite:")) return SqliteStore::read_beside(options.url.substr(7), work);
+  return TRY(open_store(options))->read(work);
+}
+
 Result<void> Store::gather_statistics() {
   return write_and_wait([](Writer& w) -> Result<void> {
     TRY(w.run("analyze", {}));

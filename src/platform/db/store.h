@@ -85,4 +85,7 @@ class Store {
 // SQLite file; one server a file, by an exclusive lock on FILE.lock).
 Result<std::unique_ptr<Store>> open_store(const StoreOptions&);
 
+// Reads in one snapshot without being a server: also beside the one that holds the database.
+Result<void> read_beside(const StoreOptions&, const Store::ReadWork&);
+
 }  // namespace lianxin::db

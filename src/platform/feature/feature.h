@@ -49,6 +49,15 @@ struct Importer {
       run;
 };
 
+// Gives all records of one kind as rows of cells (`lianxin export KIND`), without who spoke (E2). Where an Importer has the
+// same kind, importing what was exported changes nothing; columns it does not know are for people.
+struct Exporter {
+  std::string_view kind;
+  std::vector<std::string_view> columns;
+  using Row = std::function<Result<void>(const std::vector<std::string>& cells)>;
+  std::function<Result<void>(const db::Reader&, const Doing&, const Row&)> run;
+};
+
 struct Feature {
   std::string_view name;
   std::vector<access::Verb> verbs{};
@@ -56,6 +65,7 @@ struct Feature {
   std::vector<TimedJob> jobs{};
   std::vector<Reaction> reactions{};
   std::vector<Importer> importers{};
+  std::vector<Exporter> exporters{};
   std::function<Result<void>(db::Store&, const SeedOptions&)> seed{};  // the demonstration prefecture
   std::vector<http::EventSource> events{};  // what a journal row means to those who watch GET /api/v1/stream
 };

@@ -103,6 +103,12 @@ bool is_nothing(const CsvRow& row) {
   return row.fault.empty() && std::all_of(row.cells.begin(), row.cells.end(), [](const auto& c) { return is_blank(c); });
 }
 
+// Whether csv_cell puts an apostrophe before it.
+bool is_guarded(std::string_view text) {
+  const auto at = text.find_first_not_of('\'');
+  return at != std::string_view::npos && std::string_view("=+-@\t\r").find(text[at]) != std::string_view::npos;
+}
+
 }  // namespace
 
 int CsvTable::column(std::string_view name) const {
@@ -138,14 +144,21 @@ Result<CsvTable> read_csv(std::string_view content, const CsvOptions& options) {
     if (table.rows.size() >= options.max_rows)
       return fail(Code::invalid, "sheets.too_many_rows", {{"max", std::to_string(options.max_rows)}});
     if (row.fault.empty() && row.cells.size() > table.columns.size()) row.fault = "sheets.too_many_cells";
+    if (options.guarded)
+      for (auto& cell : row.cells) cell = std::string(unguarded(cell));
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
+std::string_view unguarded(std::string_view text) {
+  if (text.starts_with('\'') && is_guarded(text.substr(1))) text.remove_prefix(1);
+  return text;
+}
+
 std::string csv_cell(std::string_view text) {
   std::string out;
-  const bool formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+  const bool formula = is_guarded(text);
   const bool quote = text.find_first_of(",\"\r\n\t;") != std::string_view::npos;
   if (quote) out += '"';
   if (formula) out += '\'';

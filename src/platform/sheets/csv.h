@@ -19,6 +19,7 @@ struct CsvRow {
 
 struct CsvOptions {
   char separator = ',';             // '\t' for TSV; 0: the one of tab, comma, semicolon the first line has most of
+  bool guarded = false;             // takes back the apostrophes of csv_cell
   bool quotes = true;               // false: a quotation mark is a character like any other
   std::size_t max_cell_bytes = 64 * 1024;
   std::size_t max_rows = 1'000'000;
@@ -40,8 +41,10 @@ struct CsvTable {
 // invalid "sheets.empty" (no first row), "sheets.not_utf8" (in the first row), "sheets.too_many_rows" {max}.
 Result<CsvTable> read_csv(std::string_view content, const CsvOptions& = {});
 
-// One cell as CSV: in quotation marks when it needs them. A cell that a spreadsheet would take for a formula
-// (begins with = + - @) is given a leading apostrophe.
+// One cell as CSV: in quotation marks when it needs them. A cell that a spreadsheet would take for a formula (begins with
+// = + - @, a tab or a carriage return) is given a leading apostrophe, and so is one that would then read like it.
 std::string csv_cell(std::string_view);
+// What was given to csv_cell, when its apostrophe is still there.
+std::string_view unguarded(std::string_view);
 
 }  // namespace lianxin::sheets

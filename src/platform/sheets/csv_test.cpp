@@ -67,6 +67,15 @@ TEST_CASE("written cells read back, and are no formulas") {
     CHECK(table("h\n" + sheets::csv_cell(text) + "\n", {.separator = ','}).rows[0].cells[0] == text);
 }
 
+TEST_CASE("the guard against formulas is taken back, exactly") {
+  for (std::string_view text : {"+86 470 8222222", "-", "=1+1", "@x", "'=1", "''+1", "\t=1", "'", "'普通'", "普通", ""}) {
+    const std::string cell = sheets::csv_cell(text);
+    CAPTURE(text);
+    CHECK(cell.find_first_of("=+-@") != (cell.starts_with('"') ? 1 : 0));
+    CHECK(table("h,x\n" + cell + ",1\n", {.separator = ',', .guarded = true}).rows[0].cells[0] == text);
+  }
+}
+
 TEST_CASE("a column is found by any of its names, whatever the case and width") {
   const auto t = table("ＩＤ,姓名,Phone\n1,甲,2\n", {.separator = ','});
   CHECK(t.column_of({"id", "编号"}) == 0);

@@ -12,6 +12,21 @@ namespace {
 constexpr int some_log_pages = 1000;
 constexpr int many_log_pages = 8000;
 
+Result<void> read_with(SqliteConnection& connection, const Store::ReadWork& work) {
+  connection.forget_failure();
+  auto done = connection.control("begin");
+  if (done) {
+    Reader reader(connection);
+    done = guarded([&] { return work(reader); });
+    if (done && connection.failure()) done = *connection.failure();
+  }
+  if (connection.in_transaction()) {
+    const auto ended = connection.control("rollback");
+    if (done && !ended) done = ended.error();
+  }
+  return done;
+}
+
 bool lost_with_disk(const Error& error) { return error.key == "base.store_full"; }
 
 }  // namespace
@@ -67,19 +82,14 @@ void SqliteStore::give_back(std::unique_ptr<SqliteConnection> reader) {
 Result<void> SqliteStore::read(const ReadWork& work) {
   metrics_.reads.fetch_add(1, std::memory_order_relaxed);
   auto connection = take_reader();
-  connection->forget_failure();
-  auto done = connection->control("begin");
-  if (done) {
-    Reader reader(*connection);
-    done = guarded([&] { return work(reader); });
-    if (done && connection->failure()) done = *connection->failure();
-  }
-  if (connection->in_transaction()) {
-    const auto ended = connection->control("rollback");
-    if (done && !ended) done = ended.error();
-  }
+  auto done = read_with(*connection, work);
   give_back(std::move(connection));
   return done;
+}
+
+Result<void> SqliteStore::read_beside(const std::string& path, const ReadWork& work) {
+  const auto connection = TRY(SqliteConnection::open(path, SqliteConnection::Use::reading, false));
+  return read_with(*connection, work);
 }
 
 // Writing.

@@ -18,6 +18,8 @@ class SqliteStore final : public Store {
  public:
   // `path`: what follows "sqlite:" in the URL.
   static Result<std::unique_ptr<Store>> open(const std::string& path, const StoreOptions& options);
+  // With a connection of its own, whoever holds the file.
+  static Result<void> read_beside(const std::string& path, const ReadWork& work);
   ~SqliteStore() override;
 
   Dialect dialect() const override { return Dialect::sqlite; }
