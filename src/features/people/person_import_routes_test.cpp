@@ -4,29 +4,22 @@
 #include "features/people/person_store.h"
 #include "features/people/team_actions.h"
 #include "features/people/team_store.h"
-#include "platform/journal/journal.h"
+#include "tests/support/importing.h"
 
 namespace lianxin::people {
 namespace {
 
+using test::faults_of;
+using test::journal_length;
+
 Result<ImportReport> import(db::Store& store, const Doing& doing, std::string_view kind, std::string_view content, bool dry_run = false) {
-  auto feature = people::feature(house::deployment());
-  REQUIRE(feature.has_value());
-  for (const auto& importer : feature->importers)
-    if (importer.kind == kind) return importer.run(store, doing, "rows.csv", content, dry_run, [](auto, auto) {});
-  return fail(Code::internal, "base.not_found");
+  return test::import_rows(people::feature(house::deployment()), store, doing, kind, content, dry_run);
 }
 
 ImportReport taken(db::Store& store, std::string_view kind, std::string_view content, bool dry_run = false) {
   auto report = import(store, house::as_system(), kind, content, dry_run);
   REQUIRE(report.has_value());
   return *std::move(report);
-}
-
-std::string faults_of(const ImportReport& report) {
-  std::string out;
-  for (const auto& f : report.faults) out += std::to_string(f.line) + ":" + f.column + ":" + f.key + " ";
-  return out;
 }
 
 std::vector<Person> named(db::Store& store, std::string_view name) {
@@ -43,13 +36,6 @@ std::optional<Team> team(db::Store& store, std::string_view name, std::string_vi
   });
   REQUIRE(found.has_value());
   return *found;
-}
-
-std::int64_t journal_length(db::Store& store) {
-  // Rows, not numbers: a dry run takes numbers on PostgreSQL and gives none back.
-  const auto rows = store.reading([](db::Reader& r) { return journal::rows_after(r, 0, 10'000); });
-  REQUIRE(rows.has_value());
-  return static_cast<std::int64_t>(rows->size());
 }
 
 }  // namespace

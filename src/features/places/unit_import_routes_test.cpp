@@ -2,29 +2,22 @@
 
 #include "features/places/places_house_test.h"
 #include "features/places/unit_store.h"
-#include "platform/journal/journal.h"
+#include "tests/support/importing.h"
 
 namespace lianxin::places {
 namespace {
 
-Result<ImportReport> import(db::Store& store, const Doing& doing, std::string_view content, bool dry_run) {
-  auto feature = places::feature(house::deployment());
-  REQUIRE(feature.has_value());
-  for (const auto& importer : feature->importers)
-    if (importer.kind == "units") return importer.run(store, doing, "units.csv", content, dry_run, [](auto, auto) {});
-  return fail(Code::internal, "base.not_found");
+using test::faults_of;
+using test::journal_length;
+
+Result<ImportReport> import(db::Store& store, const Doing& doing, std::string_view content, bool dry_run = false) {
+  return test::import_rows(places::feature(house::deployment()), store, doing, "units", content, dry_run);
 }
 
 ImportReport taken(db::Store& store, std::string_view content, bool dry_run = false) {
   auto report = import(store, house::as_system(), content, dry_run);
   REQUIRE(report.has_value());
   return *std::move(report);
-}
-
-std::string faults_of(const ImportReport& report) {
-  std::string out;
-  for (const auto& f : report.faults) out += std::to_string(f.line) + ":" + f.column + ":" + f.key + " ";
-  return out;
 }
 
 std::vector<Unit> named(db::Store& store, std::string_view name) {
@@ -35,13 +28,6 @@ std::vector<Unit> named(db::Store& store, std::string_view name) {
   });
   REQUIRE(units.has_value());
   return *units;
-}
-
-std::int64_t journal_length(db::Store& store) {
-  // Rows, not numbers: a dry run takes numbers on PostgreSQL and gives none back.
-  const auto rows = store.reading([](db::Reader& r) { return journal::rows_after(r, 0, 10'000); });
-  REQUIRE(rows.has_value());
-  return static_cast<std::int64_t>(rows->size());
 }
 
 }  // namespace
