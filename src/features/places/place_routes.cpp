@@ -79,7 +79,7 @@ Result<http::Reply> list(Reading& call, const Tree& tree) {
     const auto above = day ? TRY(store::find_place_then(call.db, tree.partition, *under, *day))
                            : TRY(store::find_place(call.db, tree.partition, *under));
     if (!above) return invalid_field("under", "places.no_such_place");
-    filter.range = range_below(day ? above->path : above->now_path);
+    filter.range = range_of(day ? above->path : above->now_path);
   }
   return answer_list(call, tree, filter);
 }
