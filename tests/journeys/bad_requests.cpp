@@ -189,7 +189,7 @@ std::vector<Case> wrong_queries(const Known&) {
       {"limit zero", Who::office, "GET", t + "?limit=0", "", 422, "base.page_limit", "limit"},
       {"limit too large", Who::office, "GET", t + "?limit=501", "", 422, "base.page_limit", "limit"},
       {"limit a word", Who::office, "GET", t + "?limit=ten", "", 422, "base.page_limit", "limit"},
-      {"a cursor that is none", Who::office, "GET", t + "?cursor=zzz", "", 400, "base.page_cursor", ""},
+      {"a cursor that is none", Who::office, "GET", t + "?cursor=zzz", "", 400, "base.page_cursor", "cursor"},
       {"a state that is none", Who::office, "GET", t + "?state=sleeping", "", 422, "", "state"},
       {"a sort that is none", Who::office, "GET", t + "?sort=colour", "", 422, "", "sort"},
       {"a day that is none", Who::office, "GET", t + "?from=yesterday", "", 422, "", "from"},

@@ -1,5 +1,6 @@
 #include "features/identity/account_store.h"
 
+#include "base/bad_cursor.h"
 #include "platform/json/json.h"
 
 namespace lianxin::identity {
@@ -157,7 +158,7 @@ Result<Page<Account>> list_accounts(const db::Reader& r, std::string_view partit
   std::vector<std::string> after;
   if (!request.cursor.empty()) {
     auto fields = read_cursor(request.cursor, 1);
-    if (!fields) return invalid_field("cursor", "base.page_cursor");
+    if (!fields) return bad_cursor();
     after = std::move(*fields);
     c.args.emplace_back(after[0]);
     c.sql += " and login_name > $" + std::to_string(c.args.size());

@@ -1,7 +1,7 @@
 #include "features/people/person_store.h"
 
 #include "base/text.h"
-#include "platform/db/conditions.h"
+#include "platform/db/list_page.h"
 
 namespace lianxin::people::store {
 namespace {
@@ -28,6 +28,8 @@ Person person_from(const Row& row) {
   p.version = row.get<std::int64_t>(9);
   return p;
 }
+
+std::vector<std::string> key_of(const Person& p) { return {p.name, to_text(p.id)}; }
 
 void add_conditions(Conditions& where, const PersonFilter& filter) {
   if (!filter.with_left) where.add("p.left_on is null");
@@ -71,26 +73,7 @@ Result<std::vector<Person>> people_named(const db::Reader& r, std::string_view p
 Result<Page<Person>> list_people(const db::Reader& r, std::string_view partition, const PersonFilter& filter, const PageRequest& page) {
   Conditions where({partition});
   add_conditions(where, filter);
-  Page<Person> out;
-  if (page.with_total) {
-    const std::string count = "select count(*) " + std::string(source) + where.sql();
-    TRY(r.select(count, where.values(), [&](const Row& row) { out.total = row.integer(0); }));
-  }
-  std::vector<std::string> after;
-  if (!page.cursor.empty()) {
-    auto fields = read_cursor(page.cursor, 2);
-    if (!fields) return invalid_field("cursor", "base.page_cursor");
-    after = *std::move(fields);
-    where.add("(p.name, p.id) > (" + where.bind_all(after) + ")");
-  }
-  const std::string limit = where.bind(page.limit + 1);
-  const std::string sql = select_people + where.sql() + " order by p.name, p.id limit " + limit;
-  out.items = TRY(r.list(sql, where.values(), person_from));
-  if (out.items.size() > static_cast<std::size_t>(page.limit)) {
-    out.items.pop_back();
-    out.next = make_cursor({out.items.back().name, to_text(out.items.back().id)});
-  }
-  return out;
+  return db::list_page<Person>(r, {columns, source, {"p.name", "p.id"}, person_from, key_of}, std::move(where), page);
 }
 
 Result<void> insert_person(db::Writer& w, std::string_view partition, const Person& p) {

@@ -1,7 +1,7 @@
 #include "features/people/team_store.h"
 
 #include "base/text.h"
-#include "platform/db/conditions.h"
+#include "platform/db/list_page.h"
 
 namespace lianxin::people::store {
 namespace {
@@ -37,6 +37,8 @@ Team team_from(const Row& row) {
   t.members = row.get<std::int64_t>(12);
   return t;
 }
+
+std::vector<std::string> key_of(const Team& t) { return {t.place_path, t.name, to_text(t.id)}; }
 
 constexpr std::string_view seat_columns =
     "select s.person, p.name, s.seat, p.unit, u.name, p.rank, s.from_on, s.until_on from team_seats s join people p on p.partition "
@@ -96,27 +98,7 @@ Result<Page<Team>> list_teams(const db::Reader& r, std::string_view partition, c
                               Day today) {
   Conditions where({partition, today});
   add_conditions(where, filter);
-  Page<Team> out;
-  if (page.with_total) {
-    const std::string count = "select count(*) " + std::string(source) + where.sql();
-    TRY(r.select(count, where.values(), [&](const Row& row) { out.total = row.integer(0); }));
-  }
-  std::vector<std::string> after;
-  if (!page.cursor.empty()) {
-    auto fields = read_cursor(page.cursor, 3);
-    if (!fields) return invalid_field("cursor", "base.page_cursor");
-    after = *std::move(fields);
-    where.add("(f.now_path, t.name, t.id) > (" + where.bind_all(after) + ")");
-  }
-  const std::string limit = where.bind(page.limit + 1);
-  const std::string sql = select_teams + where.sql() + " order by f.now_path, t.name, t.id limit " + limit;
-  out.items = TRY(r.list(sql, where.values(), team_from));
-  if (out.items.size() > static_cast<std::size_t>(page.limit)) {
-    out.items.pop_back();
-    const Team& last = out.items.back();
-    out.next = make_cursor({last.place_path, last.name, to_text(last.id)});
-  }
-  return out;
+  return db::list_page<Team>(r, {columns, source, {"f.now_path", "t.name", "t.id"}, team_from, key_of}, std::move(where), page);
 }
 
 Result<std::vector<Seat>> list_seats(const db::Reader& r, std::string_view partition, TeamId id) {

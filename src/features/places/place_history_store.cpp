@@ -158,7 +158,7 @@ Result<Page<Place>> list_places_then(const db::Reader& r, std::string_view parti
                                      const PageRequest& page, Day day) {
   Conditions where({partition, day});
   add_conditions(where, filter, "v.");
-  auto out = TRY(page_of_places(r, {then_columns, then_source, "v.", place_then_from}, std::move(where), page));
+  auto out = TRY(db::list_page<Place>(r, {then_columns, then_source, {"v.code"}, place_then_from, key_of}, std::move(where), page));
   NamesThen names(r, partition, day);
   for (auto& place : out.items) place.full_name = TRY(names.full_name(place));
   return out;

@@ -56,30 +56,7 @@ void add_conditions(Conditions& where, const PlaceFilter& filter, std::string_vi
   }
 }
 
-Result<Page<Place>> page_of_places(const db::Reader& r, const PlaceSelect& select, Conditions where, const PageRequest& page) {
-  Page<Place> out;
-  if (page.with_total) {
-    const std::string count = "select count(*) " + std::string(select.source) + where.sql();
-    TRY(r.select(count, where.values(), [&](const Row& row) { out.total = row.integer(0); }));
-  }
-  const std::string code = std::string(select.prefix) + "code";
-  std::string after;
-  if (!page.cursor.empty()) {
-    const auto fields = read_cursor(page.cursor, 1);
-    if (!fields) return invalid_field("cursor", "base.page_cursor");
-    after = fields->front();
-    where.add(code + " > " + where.bind(after));
-  }
-  const std::string limit = where.bind(page.limit + 1);
-  const std::string sql =
-      std::string(select.columns) + std::string(select.source) + where.sql() + " order by " + code + " limit " + limit;
-  out.items = TRY(r.list(sql, where.values(), select.map));
-  if (out.items.size() > static_cast<std::size_t>(page.limit)) {
-    out.items.pop_back();
-    out.next = make_cursor({out.items.back().code});
-  }
-  return out;
-}
+std::vector<std::string> key_of(const Place& place) { return {place.code}; }
 
 Result<std::optional<Place>> find_place(const db::Reader& r, std::string_view partition, std::string_view code) {
   static const std::string sql = select_places + " and p.code = $2";
@@ -91,7 +68,7 @@ Result<Page<Place>> list_places(const db::Reader& r, std::string_view partition,
   Conditions where({partition});
   add_conditions(where, filter, "p.");
   if (!filter.with_closed) where.add("p.valid_to is null");
-  return page_of_places(r, {columns, source, "p.", place_from}, std::move(where), page);
+  return db::list_page<Place>(r, {columns, source, {"p.code"}, place_from, key_of}, std::move(where), page);
 }
 
 Result<std::vector<PlaceRef>> place_refs(const db::Reader& r, std::string_view partition, const std::vector<std::string>& codes) {

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "features/places/place_path.h"
-#include "platform/db/conditions.h"
+#include "platform/db/list_page.h"
 
 namespace lianxin::places::store {
 namespace {
@@ -41,6 +41,8 @@ Unit unit_from(const Row& row) {
   u.version = row.get<std::int64_t>(16);
   return u;
 }
+
+std::vector<std::string> key_of(const Unit& u) { return {u.place_path, u.name, to_text(u.id)}; }
 
 void add_conditions(Conditions& where, const UnitFilter& filter) {
   if (!filter.with_closed) where.add("u.closed_on is null");
@@ -86,27 +88,7 @@ Result<std::optional<Unit>> find_unit(const db::Reader& r, std::string_view part
 Result<Page<Unit>> list_units(const db::Reader& r, std::string_view partition, const UnitFilter& filter, const PageRequest& page) {
   Conditions where({partition});
   add_conditions(where, filter);
-  Page<Unit> out;
-  if (page.with_total) {
-    const std::string count = "select count(*) " + std::string(source) + where.sql();
-    TRY(r.select(count, where.values(), [&](const Row& row) { out.total = row.integer(0); }));
-  }
-  std::vector<std::string> after;
-  if (!page.cursor.empty()) {
-    auto fields = read_cursor(page.cursor, 3);
-    if (!fields) return invalid_field("cursor", "base.page_cursor");
-    after = *std::move(fields);
-    where.add("(p.now_path, u.name, u.id) > (" + where.bind_all(after) + ")");
-  }
-  const std::string limit = where.bind(page.limit + 1);
-  const std::string sql = select_units + where.sql() + " order by p.now_path, u.name, u.id limit " + limit;
-  out.items = TRY(r.list(sql, where.values(), unit_from));
-  if (out.items.size() > static_cast<std::size_t>(page.limit)) {
-    out.items.pop_back();
-    const Unit& last = out.items.back();
-    out.next = make_cursor({last.place_path, last.name, to_text(last.id)});
-  }
-  return out;
+  return db::list_page<Unit>(r, {columns, source, {"p.now_path", "u.name", "u.id"}, unit_from, key_of}, std::move(where), page);
 }
 
 Result<std::vector<UnitRef>> unit_refs(const db::Reader& r, std::string_view partition, const std::vector<UnitId>& ids) {

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/bad_cursor.h"
 #include "base/text.h"
 #include "features/tickets/ticket_sight_store.h"
 #include "platform/json/json.h"
@@ -116,7 +117,7 @@ Result<Page<StoredAssignment>> list_assignments(const db::Reader& r, std::string
     const auto key = read_cursor(page.cursor, 2);
     std::int64_t at = 0;
     if (!key || std::from_chars((*key)[0].data(), (*key)[0].data() + (*key)[0].size(), at).ec != std::errc{}) {
-      return fail(Code::malformed, "base.page_cursor");
+      return bad_cursor();
     }
     where.add("(o.issued_at, o.id) < (" + where.bind(at) + ", " + where.bind(std::string((*key)[1])) + ")");
   }

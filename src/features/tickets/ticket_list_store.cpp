@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/bad_cursor.h"
 #include "features/tickets/ticket_sight_store.h"
 #include "features/tickets/ticket_store.h"
 #include "platform/json/json.h"
@@ -77,7 +78,7 @@ Result<void> add_cursor(db::Conditions& where, const PageRequest& page, const Or
   std::int64_t at = 0;
   if (!key || (*key)[2] != order.column || !parse_uuid((*key)[1]) ||
       std::from_chars((*key)[0].data(), (*key)[0].data() + (*key)[0].size(), at).ec != std::errc{}) {
-    return fail(Code::malformed, "base.page_cursor");
+    return bad_cursor();
   }
   where.add("(" + column + ", t.id) " + (order.down ? "<" : ">") + " (" + where.bind(at) + ", " +
             where.bind(std::string((*key)[1])) + ")");

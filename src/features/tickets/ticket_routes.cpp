@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/bad_cursor.h"
 #include "base/text.h"
 #include "features/places/places.h"
 #include "features/tickets/command_json.h"
@@ -177,7 +178,7 @@ Result<http::Reply> history(Reading& call, const Desk& desk) {
   if (!page.cursor.empty()) {
     const auto key = read_cursor(page.cursor, 1);
     if (!key || std::from_chars((*key)[0].data(), (*key)[0].data() + (*key)[0].size(), after).ec != std::errc{}) {
-      return fail(Code::malformed, "base.page_cursor");
+      return bad_cursor();
     }
   }
   auto events = TRY(list_history(call.db, call.doing.by, desk, ticket, after, page.limit + 1));

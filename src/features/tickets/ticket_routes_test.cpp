@@ -123,7 +123,7 @@ TEST_CASE("lists, counts and filters") {
       {"包玉兰", "GET", "/api/v1/tickets?pending=decision&category=water&urgency=urgent", "", 200, {"\"items\":[]"}},
       {"包玉兰", "GET", "/api/v1/tickets?state=nonsense", "", 422},
       {"包玉兰", "GET", "/api/v1/tickets?sort=votes", "", 422},
-      {"包玉兰", "GET", "/api/v1/tickets?cursor=nonsense", "", 400},
+      {"包玉兰", "GET", "/api/v1/tickets?cursor=nonsense", "", 400, {"\"field\":\"cursor\""}},
       {"包玉兰", "GET", "/api/v1/tickets?place=999", "", 422},
       {"包玉兰", "GET", "/api/v1/tickets/counts", "", 200, {"\"total\":2", "\"by_light\"", "陈旗大引领办"}},
       {"苏日娜", "GET", "/api/v1/tickets", "", 200, {"\"items\":[]"}, {id}},

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/bad_cursor.h"
 #include "base/text.h"
 #include "platform/http/texts.h"
 #include "platform/json/json.h"
@@ -79,8 +80,8 @@ Result<PageRequest> CallBase::page() const {
     else faults.push_back({"limit", "base.page_limit", {{"max", std::to_string(max_page_limit)}}});
   }
   if (auto cursor = request.parameter("cursor")) {
-    if (cursor->size() > 400) faults.push_back({"cursor", "base.page_cursor"});
-    else out.cursor = std::move(*cursor);
+    if (cursor->size() > 400) return bad_cursor();
+    out.cursor = std::move(*cursor);
   }
   if (const auto count = request.parameter("count")) {
     if (*count == "exact") out.with_total = true;

@@ -29,6 +29,11 @@ TEST_CASE("paging is read from the query") {
     }
     CHECK(faults == row.faults);
   }
+  const Request too_long{.query = "cursor=" + std::string(401, 'a')};
+  const auto refused = call_for(too_long).page();
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == Code::malformed);
+  CHECK(refused.error().fields.at(0).field == "cursor");
   const Request request{.query = "limit=500&count=exact&cursor=abc"};
   const auto page = call_for(request).page();
   REQUIRE(page);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/bad_cursor.h"
 #include "platform/journal/settled.h"
 
 namespace lianxin::journal {
@@ -73,7 +74,7 @@ Result<Page<Row>> search(const db::Reader& r, const Search& s, const PageRequest
   if (!request.cursor.empty()) {
     const auto fields = read_cursor(request.cursor, 1);
     const auto before = fields ? number_in((*fields)[0]) : std::nullopt;
-    if (!before) return invalid_field("cursor", "base.page_cursor");
+    if (!before) return bad_cursor();
     c.add("seq <", *before);
   }
   const Position sealed = TRY(sealed_until(r));

@@ -26,7 +26,7 @@ struct Search {
 };
 
 // Costs what the rows that are passed over cost: name a subject or a time when the journal is long.
-// invalid "cursor" "base.page_cursor".
+// malformed "cursor" "base.page_cursor".
 Result<Page<Row>> search(const db::Reader&, const Search&, const PageRequest&);
 
 }  // namespace lianxin::journal

@@ -82,7 +82,8 @@ TEST_CASE("pages by key: each row once, none left out; a wrong cursor is refused
     for (const std::string& cursor : {make_cursor({"x"}), make_cursor({"1", "2"}), make_cursor({"-1"}), std::string("!")}) {
       const auto page = store.reading([&](db::Reader& r) { return search(r, {.places = {everywhere}}, {.cursor = cursor}); });
       REQUIRE_FALSE(page.has_value());
-      CHECK(page.error().code == Code::invalid);
+      CHECK(page.error().code == Code::malformed);
+      CHECK(page.error().fields.at(0).field == "cursor");
     }
   });
 }
