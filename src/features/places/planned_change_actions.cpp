@@ -62,17 +62,16 @@ Result<void> withdraw_change(db::Writer& w, const Doing& doing, const Tree& tree
   TRY(access::allow(doing.by, change_network, read_network, {.place_path = subject.now_path}));
   const auto planned = TRY(store::find_planned(w, tree.partition, id));
   if (!planned || planned->place != code) return fail(Code::not_found, "base.not_found");
-  TRY(store::remove_planned(w, tree.partition, id));
+  if (!TRY(store::remove_planned(w, tree.partition, id))) return fail(Code::not_found, "base.not_found");
   return tell(w, doing, "place.change_withdrawn", subject, *planned);
 }
 
 Result<void> apply_planned(db::Writer& w, const Doing& doing, const Tree& tree, PlannedChangeId id) {
   const auto planned = TRY(find_waiting(w, tree, id));
-  if (!planned) return {};
+  if (!planned || !TRY(store::remove_planned(w, tree.partition, id))) return {};
   const Place subject = TRY(show_place(w, tree, planned->place));
   TRY(carry_out(w, doing, tree,
                 TRY(decide_change(w, doing, tree, subject, planned->change, day_of(doing.now, doing.zone), true))));
-  TRY(store::remove_planned(w, tree.partition, id));
   return tell(w, doing, "place.change_applied", subject, *planned);
 }
 

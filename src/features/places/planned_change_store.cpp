@@ -70,9 +70,8 @@ Result<void> save_obstacles(db::Writer& w, std::string_view partition, const Pla
   return {};
 }
 
-Result<void> remove_planned(db::Writer& w, std::string_view partition, PlannedChangeId id) {
-  TRY(w.run("delete from place_planned_change where partition = $1 and id = $2", {partition, id}));
-  return {};
+Result<bool> remove_planned(db::Writer& w, std::string_view partition, PlannedChangeId id) {
+  return TRY(w.run("delete from place_planned_change where partition = $1 and id = $2", {partition, id})) > 0;
 }
 
 }  // namespace lianxin::places::store

@@ -18,6 +18,7 @@ Result<std::vector<PlannedChangeId>> list_due(const db::Reader&, std::string_vie
 
 Result<void> insert_planned(db::Writer&, std::string_view partition, const PlannedChange&);
 Result<void> save_obstacles(db::Writer&, std::string_view partition, const PlannedChange&);
-Result<void> remove_planned(db::Writer&, std::string_view partition, PlannedChangeId);
+// Whether it was there; who else withdraws or applies it waits until this transaction ends.
+Result<bool> remove_planned(db::Writer&, std::string_view partition, PlannedChangeId);
 
 }  // namespace lianxin::places::store
