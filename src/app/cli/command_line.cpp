@@ -8,6 +8,7 @@
 
 #include "app/cli/account_commands.h"
 #include "app/cli/backup_commands.h"
+#include "app/cli/bench_commands.h"
 #include "app/cli/data_commands.h"
 #include "app/cli/export_commands.h"
 #include "app/cli/words.h"
@@ -58,6 +59,15 @@ void add_export(CLI::App& app, Chosen& chosen) {
   command->callback([&chosen, words] { chosen.run = [words](const Config& config) { return export_records(config, words->kind, words->to); }; });
 }
 
+void add_bench(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand("bench", "measure this machine: durable commits and reads, each beside a measure of its own");
+  struct Words { std::string folder = "."; double seconds = 2; };
+  auto words = std::make_shared<Words>();
+  command->add_option("--in", words->folder, "a folder on the disk to measure; nothing stays there [.]");
+  command->add_option("--seconds", words->seconds, "for each figure [2]")->check(CLI::Range(0.05, 60.0));
+  command->callback([&chosen, words] { chosen.run = [words](const Config& config) { return measure_machine(config, words->folder, words->seconds); }; });
+}
+
 void add_data(CLI::App& app, Chosen& chosen) {
   app.add_subcommand("migrate", "bring the database's schema up to date")->callback([&chosen] { chosen.run = migrate_database; });
   auto* import_command = app.add_subcommand("import", "read a file into the database");
@@ -70,6 +80,7 @@ void add_data(CLI::App& app, Chosen& chosen) {
     chosen.run = [words](const Config& config) { return import_file(config, words->kind, words->path, words->dry_run); };
   });
   add_export(app, chosen);
+  add_bench(app, chosen);
   const auto with_file = [&](const char* name, const char* help, int (*run)(const Config&, const std::string&)) {
     auto* command = app.add_subcommand(name, help);
     auto file = std::make_shared<std::string>();
