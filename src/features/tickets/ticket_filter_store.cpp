@@ -35,14 +35,15 @@ std::string plain(db::Dialect dialect, std::string_view column) {
   return (dialect == db::Dialect::sqlite ? "+t." : "t.") + std::string(column);
 }
 
-void add_words(db::Conditions& where, db::Dialect dialect, const TicketFilter& f) {
+void add_words(db::Conditions& where, db::Dialect dialect, const TicketFilter& f, WordsBy by) {
   if (f.words.empty()) return;
   const std::string query = db::search_query(dialect, f.words);
   if (query.empty()) return where.add("1 = 0");
   where.bind(std::string("tickets"));
   const int index_arg = static_cast<int>(where.values().size());
   where.bind(std::string(query));
-  where.add(db::search_condition(dialect, "t.id", index_arg, index_arg + 1));
+  where.add(by == WordsBy::index ? db::search_condition(dialect, "t.id", index_arg, index_arg + 1)
+                                 : db::search_condition_of_each(dialect, "t.id", index_arg, index_arg + 1));
 }
 
 void add_filter(db::Conditions& where, db::Dialect dialect, const TicketFilter& f, bool by_place) {

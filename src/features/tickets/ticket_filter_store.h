@@ -38,7 +38,8 @@ struct TicketFilter {
 std::string plain(db::Dialect, std::string_view column);
 
 // The words of a filter; a condition that is never true when nothing in them can be searched for.
-void add_words(db::Conditions&, db::Dialect, const TicketFilter&);
+enum class WordsBy { index, row };  // from what matches, or asking each row
+void add_words(db::Conditions&, db::Dialect, const TicketFilter&, WordsBy = WordsBy::index);
 // All but the words. `by_place`: the index over places may be used. $1 must be the partition.
 void add_filter(db::Conditions&, db::Dialect, const TicketFilter&, bool by_place);
 

@@ -143,6 +143,22 @@ std::string search_condition(Dialect dialect, std::string_view subject_column, i
          index + ")";
 }
 
+std::string search_condition_of_each(Dialect dialect, std::string_view subject_column, int index_arg, int query_arg) {
+  const std::string query = "$" + std::to_string(query_arg);
+  const std::string matches =
+      dialect == Dialect::sqlite ? "text_matches(d.folded, " + query + ")" : "d.terms @@ cast(" + query + " as tsquery)";
+  return "exists (select 1 from search_docs d where d.index_name = $" + std::to_string(index_arg) + " and d.subject = " +
+         std::string(subject_column) + " and " + matches + ")";
+}
+
+Result<std::int64_t> search_matches(const Reader& reader, std::string_view query, std::int64_t most) {
+  const std::string_view sql =
+      reader.dialect() == Dialect::sqlite
+          ? "select count(*) from (select i.rowid from search_index i where i.search_index match $1 limit $2) m"
+          : "select count(*) from (select 1 from search_docs d where d.terms @@ cast($1 as tsquery) limit $2) m";
+  return reader.integer(sql, {query, most});
+}
+
 std::string folded(std::string_view text) { return text::folded(text); }
 
 }  // namespace lianxin::db

@@ -24,6 +24,10 @@ std::string search_query(Dialect, std::string_view typed);
 // An SQL condition `<subject_column> in (…)` that uses two placeholders: $`index_arg` (the index's name) and
 // $`query_arg` (search_query's text).
 std::string search_condition(Dialect, std::string_view subject_column, int index_arg, int query_arg);
+// The same asked of each row, for when most rows match: cheap for one, dear for many.
+std::string search_condition_of_each(Dialect, std::string_view subject_column, int index_arg, int query_arg);
+// How many texts match, of whatever index, counted no further than `most`: for choosing between the two.
+Result<std::int64_t> search_matches(const Reader&, std::string_view query, std::int64_t most);
 
 // Folding for search and equality of wording: traditional to simplified, half width, lower case.
 std::string folded(std::string_view);

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cstring>
 
+#include "platform/db/sqlite/search_match.h"
+
 namespace lianxin::db {
 namespace {
 
@@ -120,6 +122,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::stri
 
 Result<void> SqliteConnection::set_up(Use use) {
   sqlite3_busy_timeout(handle_, 5000);
+  if (add_text_matches(handle_) != SQLITE_OK) return error_now("text_matches");
   const bool writing = use == Use::writing;
   for (const char* sql : {
            "pragma journal_mode = wal",
