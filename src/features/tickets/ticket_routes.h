@@ -10,5 +10,6 @@ namespace lianxin::tickets {
 
 void mount_tickets(http::Router&, std::shared_ptr<const Desk>);
 void mount_assignments(http::Router&, std::shared_ptr<const Desk>);
+void mount_suggestions(http::Router&, std::shared_ptr<const Desk>);
 
 }  // namespace lianxin::tickets
