@@ -127,7 +127,7 @@ std::vector<SimilarBecause> most_similar(const Likeness& to, const std::vector<L
     SimilarBecause why{.at = i, .same_place = c.place == to.place, .same_category = !to.category.empty() && c.category == to.category};
     const double overlap = std::pow(weight_of(shared, rarity), 2) / std::max(1e-9, own_weight * weight_of(theirs, rarity));
     const bool is_alike = (shared.size() >= 2 && overlap >= least_alike) || (why.same_place && why.same_category) ||
-                          (shared.size() >= 2 && (why.same_place || why.same_category) && overlap >= least_alike / 2);
+                          (shared.size() >= 2 && (why.same_place || why.same_category) && overlap >= least_alike / 3);
     if (!is_alike) continue;
     why.days_apart = static_cast<int>(std::llabs(c.said_at.ms - to.said_at.ms) / 86'400'000);
     why.words = telling_words(own, shared, rarity);
