@@ -36,7 +36,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // data: addresses are outside default-src 'self'
     rollupOptions: {
       // a part of src/ui that a page does not show is not loaded with it
-      treeshake: { moduleSideEffects: [{ test: /\/src\/ui\/\w+\.vue$/, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /\/src\/ui\/(\w+\/)?\w+\.vue$/, sideEffects: false }] },
       input: { desk: here('./index.html'), field: here('./field/index.html'), portal: here('./portal/index.html') },
     },
   },

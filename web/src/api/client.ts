@@ -6,12 +6,20 @@ interface Asking {
   csrf_token: string | null
   language: string
   on_signed_out: (() => void) | null
+  leaving?: boolean // the page is being left: what is sent now outlives it
 }
 
 /** What every request carries; set by the session and by the choice of language. */
 export const asking: Asking = { csrf_token: null, language: 'zh-CN', on_signed_out: null }
 
+class Lasting extends Request {
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    super(input, asking.leaving ? { ...init, keepalive: true } : init)
+  }
+}
+
 export const api = createClient<paths>({
+  Request: Lasting,
   baseUrl: globalThis.location?.origin ?? 'http://localhost',
   credentials: 'same-origin',
   fetch: (request) => globalThis.fetch(request), // looked up at each call, so that tests can stand in for it

@@ -1,6 +1,7 @@
 import { createApp } from 'vue'
 import { i18n, start_language } from '@/i18n'
 import { start_appearance } from '@/ui'
+import '@/ui/icons-desk'
 import '../app.css'
 import '../locales'
 import DeskApp from './DeskApp.vue'
