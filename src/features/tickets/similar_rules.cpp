@@ -4,16 +4,14 @@
 #include <cmath>
 #include <cstdlib>
 #include <set>
+#include <string_view>
 #include <unordered_map>
 
 #include "base/text.h"
-#include "platform/text/folding.h"
-#include "platform/text/search_terms.h"
 
 namespace lianxin::tickets {
 namespace {
 
-constexpr std::size_t compared_characters = 400;  // of each text
 constexpr std::size_t longest_word = 4;           // characters shown of a shared stretch
 constexpr double least_alike = 0.16;
 // What every text says: a pair with one of these characters, or one of these pairs, is no word to compare by.
@@ -34,18 +32,11 @@ bool is_empty_word(std::string_view pair) {
 using Pairs = std::vector<std::string>;
 using Rarity = std::unordered_map<std::string, double>;
 
-std::string first_characters(std::string_view text, std::size_t count) {
-  std::size_t end = 0;
-  for (std::size_t n = 0; n < count && end < text.size(); ++n) next_code_point(text, end);
-  return std::string(text.substr(0, end));
-}
-
-// The words of a text in their order; single characters say nothing.
-Pairs pairs_of(std::string_view words) {
-  const std::string folded = text::folded(first_characters(words, compared_characters));
+// Single characters say nothing.
+Pairs pairs_of(const std::vector<std::string>& terms) {
   Pairs out;
-  for (const auto term : text::search_terms(folded)) {
-    if (length_of(term) >= 2 && !is_empty_word(term)) out.emplace_back(term);
+  for (const auto& term : terms) {
+    if (length_of(term) >= 2 && !is_empty_word(term)) out.push_back(term);
   }
   return out;
 }
@@ -111,8 +102,8 @@ std::vector<std::string> telling_words(const Pairs& pairs, const std::set<std::s
 
 std::vector<SimilarBecause> most_similar(const Likeness& to, const std::vector<Likeness>& candidates, std::size_t limit) {
   std::vector<Pairs> all;
-  for (const auto& c : candidates) all.push_back(pairs_of(c.words));
-  const Pairs own = pairs_of(to.words);
+  for (const auto& c : candidates) all.push_back(pairs_of(c.terms));
+  const Pairs own = pairs_of(to.terms);
   all.push_back(own);
   const Rarity rarity = rarity_of(all);
   const std::set<std::string> own_set(own.begin(), own.end());

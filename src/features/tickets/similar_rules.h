@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/moment.h"
@@ -13,9 +12,9 @@ namespace lianxin::tickets {
 
 // What is compared of a request.
 struct Likeness {
-  std::string words{};  // title and text
-  std::string place{};  // code
-  std::string category{};  // empty: not sorted yet
+  std::vector<std::string> terms{};  // search terms of title and text, in their order
+  std::string place{};               // code
+  std::string category{};            // empty: not sorted yet
   Moment said_at{};
 };
 

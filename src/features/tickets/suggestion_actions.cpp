@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "features/places/place_path.h"
 #include "features/tickets/ticket_actions.h"
+#include "platform/text/folding.h"
+#include "platform/text/search_terms.h"
 
 namespace lianxin::tickets {
 namespace {
@@ -94,7 +97,19 @@ Result<void> add_solved(const db::Reader& r, const Doing& doing, const Desk& des
   return {};
 }
 
-Likeness likeness_of(const store::NearTicket& t) { return {t.title + "\n" + t.text, t.place, t.category, t.registered_at}; }
+constexpr std::size_t compared_characters = 400;  // of each text
+
+std::vector<std::string> terms_of(std::string_view words) {
+  std::size_t end = 0;
+  for (std::size_t n = 0; n < compared_characters && end < words.size(); ++n) next_code_point(words, end);
+  const std::string folded = text::folded(words.substr(0, end));
+  const auto terms = text::search_terms(folded);
+  return {terms.begin(), terms.end()};
+}
+
+Likeness likeness_of(const store::NearTicket& t) {
+  return {terms_of(t.title + "\n" + t.text), t.place, t.category, t.registered_at};
+}
 
 Result<std::vector<SimilarTicket>> similar_to(const db::Reader& r, const Doing& doing, const Desk& desk, const Likeness& to,
                                               std::string_view place_path, TicketId except) {
@@ -121,7 +136,7 @@ Result<Suggestions> suggest(const db::Reader& r, const Doing& doing, const Desk&
   Suggestions out{.since = days_before(doing.now, suggestion_days)};
   TRY(add_units(r, doing, desk, ticket, out));
   TRY(add_solved(r, doing, desk, ticket, out));
-  const Likeness own{ticket.title + "\n" + ticket.text, ticket.place, ticket.category.value_or(""), ticket.registered_at};
+  const Likeness own{terms_of(ticket.title + "\n" + ticket.text), ticket.place, ticket.category.value_or(""), ticket.registered_at};
   out.similar = TRY(similar_to(r, doing, desk, own, ticket.place_path, id));
   return out;
 }
@@ -129,7 +144,7 @@ Result<Suggestions> suggest(const db::Reader& r, const Doing& doing, const Desk&
 Result<std::vector<SimilarTicket>> find_similar(const db::Reader& r, const Doing& doing, const Desk& desk, const std::string& words,
                                                 std::string_view place) {
   const auto where = TRY(places::place_named(r, desk.partition, place));
-  return similar_to(r, doing, desk, {words, where.now_code, "", doing.now}, where.now_path, {});
+  return similar_to(r, doing, desk, {terms_of(words), where.now_code, "", doing.now}, where.now_path, {});
 }
 
 }  // namespace lianxin::tickets
