@@ -1,18 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { test } from 'node:test'
+// What is tried in a browser, on one server and in one browser.
+import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
-import { start_demo } from './browser/server.mjs'
+import { accessible } from './browser/accessible.mjs'
+import { open_stage } from './browser/stage.mjs'
 import { play } from './browser/story.mjs'
 
-test('the acceptance story is told in a browser, at a desk and on a phone, without a fault', async () => {
-  const out = process.env.OUT ?? mkdtempSync(join(tmpdir(), 'lianxin-pictures-'))
-  const demo = await start_demo()
-  try {
-    assert.deepEqual(await play({ base: demo.base, out }), [])
-  } finally {
-    await demo.stop()
-    if (!process.env.OUT) rmSync(out, { recursive: true, force: true })
-  }
-})
+let stage
+before(async () => { stage = await open_stage() })
+after(() => stage.stop())
+
+/** What this part found, and what went wrong in its windows. */
+async function faultless(part) {
+  const from = stage.faults.length
+  assert.deepEqual([...(await part(stage)), ...stage.faults.slice(from)], [])
+}
+
+test('the acceptance story is told in a browser, at a desk and on a phone, without a fault', () => faultless(play))
+test('axe finds nothing on any page, in light, dark and large type, with each dialog open', () => faultless(accessible))

@@ -18,11 +18,13 @@ export const open_browser = () =>
 const is_known = (message) => message.location().url.endsWith('/api/v1/session') && message.text().includes('401')
 
 /** Somebody with a browser window of their own. Everything that goes wrong in it is added to `faults`. */
-export async function somebody(browser, name, screen, base, faults) {
-  const context = await browser.newContext({ viewport: screens[screen], baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: screen === 'phone' })
+export async function somebody(browser, name, screen, base, faults, how = {}) {
+  const viewport = how.viewport ?? screens[screen]
+  const context = await browser.newContext({ viewport, baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: screen === 'phone', colorScheme: how.scheme ?? 'light', reducedMotion: how.still ? 'reduce' : null, storageState: how.state })
   const page = await context.newPage()
   const tell = (what) => faults.push(`${screen}, ${name}: ${what}`)
   await page.addInitScript(() => addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`)))
+  if (how.stored) await page.addInitScript((stored) => Object.entries(stored).forEach(([k, v]) => localStorage.setItem(k, v)), how.stored)
   page.on('console', (m) => m.type() === 'error' && !is_known(m) && tell(`console: ${m.text()}`))
   page.on('pageerror', (e) => tell(`error: ${e.message}`))
   page.on('request', (r) => /^https?:/.test(r.url()) && new URL(r.url()).origin !== base && tell(`asks another host: ${r.url()}`))

@@ -6,7 +6,7 @@ const field = (name) => `[data-field="${name}"]`
 /** Says something by name and gives back the receipt code and the number. */
 export async function say_it({ page, ...who }, { words, place_words, place, name, phone }) {
   await page.goto('/portal/')
-  await page.getByRole('link', { name: '我要反映' }).last().click()
+  await page.getByRole('link', { name: /我要反映|说一件事/ }).last().click()
   await page.locator(`${field('text')} textarea`).fill(words)
   await page.locator(`${field('place')} button`).click()
   await page.getByRole('searchbox').fill(place_words)

@@ -34,7 +34,7 @@ export async function start_demo(tickets = 300) {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-browser-'))
   const port = await free_port()
   const log = []
-  const server = spawn(binary, ['demo', '--listen', `127.0.0.1:${port}`, '--db', `sqlite:${join(folder, 'demo.db')}`, '--tickets', String(tickets)], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(binary, ['demo', '--listen', `127.0.0.1:${port}`, '--db', `sqlite:${join(folder, 'demo.db')}`, '--tickets', String(tickets), '--rate-limits', 'no'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (part) => log.push(String(part)))
   const ended = new Promise((done) => server.once('close', done))
   const stop = async () => {

@@ -1,13 +1,11 @@
 // The acceptance story in a browser (product.md): a household's words, two answers, their judgement of each.
 //   node tests/journeys/browser/story.mjs [--update-docs]
 // BASE_URL: a server that runs already (else a demonstration is started); OUT: where the pictures go.
-import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { open_browser, somebody, stays_in_width } from './browser.mjs'
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { somebody, stays_in_width } from './browser.mjs'
 import { accept, assign, escalate, follow, open_ticket, rate, release, reply, say_it, sign_in, take, triage, write_down } from './people.mjs'
-import { start_demo } from './server.mjs'
+import { by_itself } from './stage.mjs'
 
 const pictures = ['inbox', 'ticket', 'portal', 'follow']
 const first_load_bytes = 60_000 // what a resident's phone loads before it shows the portal, as it comes over the line
@@ -93,37 +91,27 @@ async function answer_it(office, unit, number, text) {
 }
 
 /** Plays it on both screens; the faults that were seen are the answer. */
-export async function play({ base, out, screens = ['desk', 'phone'] }) {
+export async function play({ base, out, browser, screens = ['desk', 'phone'] }) {
   mkdirSync(out, { recursive: true })
-  const stage = { base, out, faults: [], browser: await open_browser() }
+  const stage = { base, out, browser, faults: [] }
   try {
     for (const screen of screens) await tell(stage, screen)
     await tell_at_the_door(stage)
   } catch (failed) {
-    const pages = stage.browser.contexts().flatMap((c) => c.pages())
+    const pages = browser.contexts().flatMap((c) => c.pages())
     await Promise.allSettled(pages.map((page, n) => page.screenshot({ path: join(out, `failed-${n}.png`) })))
+    await Promise.allSettled(browser.contexts().map((c) => c.close()))
     throw new Error(`${failed.message}\nwhat stood on the screens: ${out}/failed-*.png\n${stage.faults.join('\n')}`)
-  } finally {
-    await stage.browser.close()
   }
   return stage.faults
 }
 
-async function main() {
-  const out = resolve(process.env.OUT ?? mkdtempSync(join(tmpdir(), 'lianxin-pictures-')))
-  const demo = process.env.BASE_URL ? { base: process.env.BASE_URL.replace(/\/$/, ''), stop: async () => {} } : await start_demo()
-  try {
-    const faults = await play({ base: demo.base, out })
-    for (const fault of faults) console.error(fault)
-    console.log(`${faults.length} faults; pictures in ${out}`)
-    if (faults.length) process.exitCode = 1
-    else if (process.argv.includes('--update-docs')) {
-      mkdirSync('docs/screenshots', { recursive: true })
-      for (const name of pictures) copyFileSync(join(out, `${name}.png`), join('docs/screenshots', `${name}.png`))
-    }
-  } finally {
-    await demo.stop()
+await by_itself(import.meta.url, async (stage) => {
+  const faults = await play(stage)
+  console.log(`pictures in ${stage.out}`)
+  if (!faults.length && process.argv.includes('--update-docs')) {
+    mkdirSync('docs/screenshots', { recursive: true })
+    for (const name of pictures) copyFileSync(join(stage.out, `${name}.png`), join('docs/screenshots', `${name}.png`))
   }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
+  return faults
+})

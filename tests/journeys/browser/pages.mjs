@@ -1,0 +1,143 @@
+// Every page of desk, field and portal: where it is, who looks at it, when it is ready, which dialogs open from it.
+import { read } from './stage.mjs'
+
+const field = (name) => `[data-field="${name}"]`
+const press = (name) => (page) => page.locator('main').getByRole('button', { name }).first().click()
+const named = (name, words) => ({ name, open: press(words) })
+
+/** The first ticket in a state that this person sees. */
+const ticket_in = (query) => async (who) => {
+  const { items } = await read(who, `/api/v1/tickets?${query}&limit=1`)
+  return items.length ? `/#/tickets/${items[0].id}` : null
+}
+/** One whose submitter gave a name. */
+async function with_identity(who) {
+  const { items } = await read(who, '/api/v1/tickets?state=triaged&state=registered&limit=20')
+  for (const { id } of items) if ((await read(who, `/api/v1/tickets/${id}`)).submitter.has_identity) return `/#/tickets/${id}`
+  throw new Error('no new request with a name')
+}
+const first_of = (path, to) => async (who) => to((await read(who, path)).items[0])
+
+/** The forms of the commands that stand on the page of a ticket: found there, since rules and roles decide which. */
+async function command_dialogs(page) {
+  const names = await page.locator('.ticket-head [data-command]').evaluateAll((all) => all.map((b) => b.dataset.command))
+  return [...new Set(names)].filter((n) => n !== 'accept').map((name) => ({
+    name: `command ${name}`,
+    open: async () => {
+      const button = page.locator(`.ticket-head [data-command=${name}]`).first()
+      if (!(await button.isVisible())) await page.locator('.ticket-head details > summary').click()
+      await button.click()
+    },
+  }))
+}
+const identity = { name: 'identity', open: (page) => page.locator('.identity').getByRole('button').first().click() }
+const ticket = (name, who, query, dialogs = []) => ({ name, app: 'desk', who, path: ticket_in(query), ready: '.ticket-words', dialogs, more_dialogs: command_dialogs })
+
+const desk = [
+  { name: 'sign-in', app: 'desk', who: null, path: '/#/sign-in', ready: 'input[name=account]' },
+  { name: 'inbox', app: 'desk', who: 'baoyulan', path: '/#/tickets', ready: 'tr[data-key]' },
+  { name: 'inbox-panel', app: 'desk', who: 'baoyulan', path: '/#/tickets', ready: async (page) => {
+    await page.locator('tr[data-key]').first().waitFor()
+    await page.keyboard.press('j')
+    await page.locator('.inbox-panel .quote').first().waitFor()
+  } },
+  { name: 'inbox-empty', app: 'desk', who: 'baoyulan', path: '/#/tickets?q=zzzzzz', ready: async (page) => page.getByRole('button', { name: '清除条件' }).waitFor() },
+  ticket('ticket-new', 'baoyulan', 'state=registered'),
+  { ...ticket('ticket-triaged', 'baoyulan', '', [identity]), path: with_identity },
+  ticket('ticket-working', 'baoyulan', 'state=in_progress'),
+  ticket('ticket-answer-waits', 'baoyulan', 'pending=decision'),
+  ticket('ticket-escalated', 'wulan', 'state=escalated'),
+  ticket('ticket-unit', 'wangjianguo', 'state=in_progress'),
+  ticket('ticket-closed', 'baoyulan', 'state=closed'),
+  { name: 'register', app: 'desk', who: 'baoyulan', path: '/#/register', ready: 'main textarea' },
+  { name: 'assignments', app: 'desk', who: 'wangjianguo', path: '/#/assignments', ready: 'tr[data-key]' },
+  { name: 'places', app: 'desk', who: 'admin', path: '/#/places', ready: 'tr[data-key]', dialogs: [named('add', '添加地方')] },
+  { name: 'place', app: 'desk', who: 'admin', path: first_of('/api/v1/places?level=township&limit=1', (p) => `/#/places/${p.code}`), ready: 'main h1', dialogs: [named('change', '登记变更'), named('add below', '在下面添加')] },
+  { name: 'units', app: 'desk', who: 'admin', path: '/#/units', ready: 'tr[data-key]', dialogs: [named('add', '添加单位'), named('edit', /^修改/)] },
+  { name: 'people', app: 'desk', who: 'admin', path: '/#/people', ready: 'tr[data-key]', dialogs: [named('add', '添加人员'), named('edit', /^修改/)] },
+  { name: 'teams', app: 'desk', who: 'admin', path: '/#/teams', ready: 'tr[data-key]', dialogs: [named('add', '组建引领队')] },
+  { name: 'team', app: 'desk', who: 'admin', path: first_of('/api/v1/teams?limit=1', (t) => `/#/teams/${t.id}`), ready: 'main h1', dialogs: [named('edit', '修改引领队'), named('seats', '调整队员')] },
+  { name: 'accounts', app: 'desk', who: 'admin', path: '/#/accounts', ready: 'tr[data-key]', dialogs: [named('add', '开账号'), { name: 'account', open: (page) => page.locator('tr[data-key] a').first().click() }] },
+  { name: 'imports', app: 'desk', who: 'admin', path: '/#/imports', ready: 'main h1' },
+  { name: 'audit', app: 'desk', who: 'qianjing', path: '/#/audit', ready: 'tr[data-key]', dialogs: [{ name: 'entry', open: (page) => page.locator('tr[data-key] a').first().click() }] },
+  { name: 'settings', app: 'desk', who: 'baoyulan', path: '/#/settings', ready: 'main h1' },
+  { name: 'not-found', app: 'desk', who: 'baoyulan', path: '/#/nowhere', ready: 'main h1, .empty' },
+]
+
+const on_the_road = [
+  { name: 'field', app: 'field', who: 'chaolu', path: '/field/', ready: 'textarea' },
+  { name: 'field-mine', app: 'field', who: 'chaolu', path: '/field/#/mine', ready: 'main' },
+  { name: 'field-sign-in', app: 'field', who: null, path: '/field/#/sign-in', ready: 'input[name=account]' },
+]
+
+const words = '三号井的水泵坏了快十天，全家和六十只羊都要到三十里外拉水，请派人来修。'
+async function say_something(page) {
+  await page.locator(`${field('text')} textarea`).fill(words)
+  await page.locator(`${field('place')} button`).click()
+  await page.getByRole('searchbox').fill('萨如拉塔拉')
+  await page.locator('dialog').getByRole('button', { name: '萨如拉塔拉嘎查' }).first().click()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.locator(`${field('anonymous')} label`).first().click()
+  await page.locator(`${field('name')} input`).waitFor()
+}
+const choose_place = { name: 'place', open: async (page) => {
+  await page.locator(`${field('place')} button`).click()
+  await page.locator('dialog li button').first().waitFor()
+} }
+async function said(page) {
+  await say_something(page)
+  await page.locator(`${field('anonymous')} label`).nth(1).click()
+  await page.getByRole('button', { name: '交上去' }).click()
+  await page.locator('.receipt-code').waitFor()
+}
+
+/** Says something and looks at once what became of it. */
+async function said_and_followed(page) {
+  await said(page)
+  await page.getByRole('button', { name: '看办到哪儿' }).click()
+  await page.locator('.track-now h2').waitFor()
+}
+
+const portal = [
+  { name: 'portal', app: 'portal', who: null, path: '/portal/', ready: 'main h1' },
+  { name: 'portal-say', app: 'portal', who: null, path: '/portal/#/say', ready: 'textarea', dialogs: [choose_place] },
+  { name: 'portal-who', app: 'portal', who: null, path: '/portal/#/say', ready: say_something },
+  { name: 'portal-receipt', app: 'portal', who: null, path: '/portal/#/say', ready: said },
+  { name: 'portal-follow', app: 'portal', who: null, path: '/portal/#/follow', ready: '#receipt-code' },
+  { name: 'portal-following', app: 'portal', who: null, path: '/portal/#/say', ready: said_and_followed, dialogs: [{ name: 'withdraw', open: press('我要撤回这件事') }] },
+]
+
+export const pages = [...desk, ...on_the_road, ...portal]
+
+/** The pages the desk's menu names for each role that are not above: a new page is looked at from its first day. */
+export async function pages_of_the_menu(stage) {
+  const known = new Set(pages.filter((p) => typeof p.path === 'string').map((p) => p.path))
+  const found = []
+  for (const account of ['baoyulan', 'wangjianguo', 'admin', 'qianjing', 'zhaomin', 'lixiuying']) {
+    const who = await stage.visitor(account, 'desk')
+    await who.page.goto('/')
+    await who.page.locator('nav a[href^="#/"]').first().waitFor()
+    const hrefs = await who.page.locator('nav a[href^="#/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+    for (const href of hrefs) {
+      const path = `/${href}`
+      if (known.has(path)) continue
+      known.add(path)
+      found.push({ name: href.replace(/\W+/g, ' ').trim().replaceAll(' ', '-'), app: 'desk', who: account, path, ready: 'main h1' })
+    }
+    await who.close()
+  }
+  return found
+}
+
+/** Goes to the page and waits until it stands; false when there is nothing to show there. */
+export async function show(who, entry) {
+  const path = typeof entry.path === 'string' ? entry.path : await entry.path(who)
+  if (!path) return false
+  await who.page.goto(path)
+  if (typeof entry.ready === 'string') await who.page.locator(entry.ready).first().waitFor()
+  else await entry.ready(who.page)
+  await who.page.waitForFunction(() => !document.querySelector('.skeleton, [aria-busy=true]'), undefined, { timeout: 5000 }).catch(() => {})
+  return true
+}
+
+export const dialogs_of = async (who, entry) => [...(entry.dialogs ?? []), ...(entry.more_dialogs ? await entry.more_dialogs(who.page) : [])]

@@ -1,0 +1,63 @@
+// One server and one browser for all that is tried in them. BASE_URL names a server that runs already.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { open_browser, somebody } from './browser.mjs'
+import { start_demo } from './server.mjs'
+
+export const password = 'lianxin-demo'
+
+/** What an account's browser remembers of being signed in; asked for once. */
+function signing_in(browser, base) {
+  const known = new Map()
+  const ask = async (account) => {
+    const context = await browser.newContext({ baseURL: base })
+    const answer = await context.request.post('/api/v1/session', { data: { account, password }, headers: { Origin: base } })
+    if (!answer.ok()) throw new Error(`${account} cannot sign in: ${answer.status()} ${await answer.text()}`)
+    const state = await context.storageState()
+    await context.close()
+    return state
+  }
+  return (account) => {
+    if (!known.has(account)) known.set(account, ask(account))
+    return known.get(account)
+  }
+}
+
+/** The server, the browser, and `visitor`: a window in which an account (or nobody) is signed in. */
+export async function open_stage(tickets) {
+  const demo = process.env.BASE_URL ? { base: process.env.BASE_URL.replace(/\/$/, ''), stop: async () => {} } : await start_demo(tickets)
+  const browser = await open_browser()
+  const state_of = signing_in(browser, demo.base)
+  const out = process.env.OUT ? resolve(process.env.OUT) : mkdtempSync(join(tmpdir(), 'lianxin-pictures-'))
+  const faults = []
+  const visitor = async (account, screen, how = {}) => somebody(browser, account ?? 'nobody', screen, demo.base, faults, { ...how, state: account ? await state_of(account) : undefined })
+  const stop = async (keep = false) => {
+    await browser.close()
+    await demo.stop()
+    if (!process.env.OUT && !keep) rmSync(out, { recursive: true, force: true })
+  }
+  return { base: demo.base, browser, out, faults, visitor, stop }
+}
+
+/** A read of the API as the person of this window; the answer is the body. */
+export async function read({ page }, path) {
+  const answer = await page.context().request.get(path)
+  if (!answer.ok()) throw new Error(`GET ${path}: ${answer.status()} ${await answer.text()}`)
+  return answer.json()
+}
+
+/** Runs `work` on a stage of its own when this file is the one that was started: prints what it says, fails by its faults. */
+export async function by_itself(url, work, tickets) {
+  if (url !== pathToFileURL(process.argv[1] ?? '').href) return
+  const stage = await open_stage(tickets)
+  try {
+    const faults = [...(await work(stage)), ...stage.faults]
+    for (const fault of faults) console.error(fault)
+    console.log(`${faults.length} faults`)
+    if (faults.length) process.exitCode = 1
+  } finally {
+    await stage.stop(true)
+  }
+}
