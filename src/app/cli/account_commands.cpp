@@ -98,6 +98,12 @@ int set_password(const Config& config, const AccountWords& words) {
                                             !words.keeps_password));
 }
 
+int reset_second_factor(const Config& config, const AccountWords& words) {
+  const auto house = open_installation(config, Migrating::yes);
+  if (!house) return report(house.error());
+  return status_of(identity::drop_second_factor_of(*(*house)->store, (*house)->doing(), config.partition, words.account));
+}
+
 int grant_role(const Config& config, const AccountWords& words) { return status_of(grant(config, words)); }
 
 int list_all_accounts(const Config& config) { return status_of(list(config)); }

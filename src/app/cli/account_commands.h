@@ -18,6 +18,8 @@ struct AccountWords {
 // The password comes from the terminal or from standard input. With a role also the grant, by `place` or `unit`.
 int create_account(const Config&, const AccountWords&);
 int set_password(const Config&, const AccountWords&);
+// For who lost the phone and the recovery codes.
+int reset_second_factor(const Config&, const AccountWords&);
 int grant_role(const Config&, const AccountWords&);
 int list_all_accounts(const Config&);
 

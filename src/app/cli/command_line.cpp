@@ -115,6 +115,7 @@ void add_accounts(CLI::App& app, Chosen& chosen) {
   where(create);
   auto* password = with("set-password", "set a new password", set_password);
   password->add_flag("--keep-password", words->keeps_password, "need not change it at the next sign-in");
+  with("reset-totp", "take the second factor away from somebody who lost it", reset_second_factor);
   auto* grant = with("grant", "give a role", grant_role);
   grant->add_option("--role", words->role, "the role")->required();
   where(grant);

@@ -8,9 +8,12 @@
 #include "features/identity/grant_actions.h"
 #include "features/identity/identity_house_test.h"
 #include "features/identity/identity_jobs.h"
+#include "features/identity/second_factor_actions.h"
+#include "features/identity/second_factor_store.h"
 #include "features/identity/session_actions.h"
 #include "features/identity/token_actions.h"
 #include "platform/access/sessions.h"
+#include "platform/crypto/totp.h"
 #include "tests/support/faulty_store.h"
 
 namespace lianxin::identity {
@@ -73,9 +76,17 @@ TEST_CASE("whatever statement fails, an action is done wholly or not at all") {
     return give_grant(w, admin, prefecture, account, house::over(Role::inspector, house::sumu));
   });
   SignInProof proof{.login_name = "wulan", .account = account_id("wulan"), .password_hash = house::password_hash(), .matched = true};
-  sweep([&](db::Writer& w) { return sign_in(w, {.by = {}, .now = house::now}, prefecture, proof, "Firefox"); });
+  sweep([&](db::Writer& w) { return sign_in(w, {.by = {}, .now = house::now}, house::deployment(), proof, "Firefox"); });
   proof.matched = false;
-  sweep([&](db::Writer& w) { return sign_in(w, {.by = {}, .now = house::now}, prefecture, proof, "Firefox"); });
+  sweep([&](db::Writer& w) { return sign_in(w, {.by = {}, .now = house::now}, house::deployment(), proof, "Firefox"); });
+  const Deployment deployment = house::deployment();
+  const SecondFactor factor{.account = account_id("wulan"), .secret = "12345678901234567890", .started_at = house::now};
+  REQUIRE(store.write_and_wait([&](db::Writer& w) { return put_second_factor(w, prefecture, deployment.secret_key, factor); }));
+  const std::string code = crypto::totp_code(factor.secret, crypto::totp_step_of(house::now));
+  sweep([&](db::Writer& w) { return confirm_own_second_factor(w, wulan, deployment, code); });
+  sweep([&](db::Writer& w) {
+    return remove_own_second_factor(w, wulan, deployment, {.matched = true, .checked_hash = house::password_hash(), .code = code});
+  });
   sweep([&](db::Writer& w) { return create_own_token(w, wulan, prefecture, {.name = "报表"}); });
   const PasswordProof change{.matched = true, .checked_hash = house::password_hash(), .new_hash = "$argon2id$x"};
   sweep([&](db::Writer& w) { return change_password(w, wulan, prefecture, change, "x"); });
@@ -87,7 +98,7 @@ TEST_CASE("a proof is worth nothing once the password has changed meanwhile, or 
   house::settle(store);
   const SignInProof proof{.login_name = "wulan", .account = account_id("wulan"), .password_hash = house::password_hash(), .matched = true};
   const auto enter = [&] {
-    const auto outcome = store.transact([&](db::Writer& w) { return sign_in(w, {.by = {}, .now = house::now}, prefecture, proof, ""); });
+    const auto outcome = store.transact([&](db::Writer& w) { return sign_in(w, {.by = {}, .now = house::now}, house::deployment(), proof, ""); });
     REQUIRE(outcome.has_value());
     return outcome->signed_in.has_value();
   };

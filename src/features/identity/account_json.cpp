@@ -44,8 +44,9 @@ struct AccountBody {
   std::optional<Moment> last_sign_in_at{};
   std::vector<GrantBody> grants{};
   std::int64_t version = 1;
+  json::Maybe<bool> has_totp{};
 };
-BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, account, person, unit, blocked, must_change_password, last_sign_in_at, grants, version))
+BOOST_DESCRIBE_STRUCT(AccountBody, (), (id, account, person, unit, blocked, must_change_password, last_sign_in_at, grants, version, has_totp))
 
 struct GrantNewBody {
   Role role{};
@@ -151,8 +152,10 @@ NewGrant new_grant(GrantNewBody body) {
 
 std::string_view scope_kind_of(Reach reach) { return json::name_of_enumerator(kind_of(reach)); }
 
-std::string account_json(const Account& account, const std::vector<AccountGrant>& grants, const ScopeNames& names, Zone zone) {
-  return json::write(account_body(account, grants, names), zone);
+std::string account_json(const Account& account, const std::vector<AccountGrant>& grants, const ScopeNames& names, bool has_totp, Zone zone) {
+  AccountBody body = account_body(account, grants, names);
+  body.has_totp = std::optional(has_totp);
+  return json::write(body, zone);
 }
 
 std::string accounts_json(const Page<Account>& page, const std::vector<AccountGrant>& grants, const ScopeNames& names, Zone zone) {

@@ -16,7 +16,7 @@ namespace lianxin::identity {
 // The names of places and units that grants are about: code or id → name.
 using ScopeNames = std::vector<std::pair<std::string, std::string>>;
 
-std::string account_json(const Account&, const std::vector<AccountGrant>& grants, const ScopeNames&, Zone);
+std::string account_json(const Account&, const std::vector<AccountGrant>& grants, const ScopeNames&, bool has_totp, Zone);
 // `grants` of all of them.
 std::string accounts_json(const Page<Account>&, const std::vector<AccountGrant>& grants, const ScopeNames&, Zone);
 std::string grant_json(const AccountGrant&, const ScopeNames&, Zone);

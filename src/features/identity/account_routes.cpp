@@ -7,6 +7,7 @@
 #include "features/identity/grant_actions.h"
 #include "features/identity/grant_store.h"
 #include "features/identity/password_actions.h"
+#include "features/identity/second_factor_store.h"
 #include "features/places/places.h"
 
 namespace lianxin::identity {
@@ -41,7 +42,8 @@ Result<ScopeNames> names_of(const db::Reader& r, std::string_view partition, con
 
 Result<std::string> account_text(const db::Reader& r, std::string_view partition, const Account& account, Zone zone) {
   const auto grants = TRY(list_grants_of(r, partition, account.id));
-  return account_json(account, grants, TRY(names_of(r, partition, grants)), zone);
+  const bool has_totp = TRY(second_factor_state(r, partition, account.id)).active;
+  return account_json(account, grants, TRY(names_of(r, partition, grants)), has_totp, zone);
 }
 
 struct AccountRoutes {

@@ -6,6 +6,7 @@
 #include "features/identity/account_store.h"
 #include "features/identity/identity_jobs.h"
 #include "features/identity/password_actions.h"
+#include "features/identity/second_factor_actions.h"
 #include "features/identity/session_actions.h"
 #include "features/identity/session_routes.h"
 #include "features/identity/token_actions.h"
@@ -16,11 +17,13 @@ namespace lianxin::identity {
 Feature feature(const Deployment& deployment) {
   const Deployment* const d = &deployment;
   return {.name = "identity",
-          .verbs = {verb::sign_in, verb::own_session, verb::own_password, verb::own_tokens, verb::read_accounts, verb::manage_accounts},
+          .verbs = {verb::sign_in, verb::own_session, verb::own_password, verb::own_second_factor, verb::own_tokens, verb::read_accounts,
+                    verb::manage_accounts},
           .mount =
               [d](http::Router& router) {
                 mount_session(router, *d);
                 mount_tokens(router, *d);
+                mount_second_factor(router, *d);
                 mount_accounts(router, *d);
               },
           .jobs = identity_jobs(deployment),
@@ -58,6 +61,14 @@ Result<void> reset_password(db::Store& store, const Doing& doing, std::string_vi
     return edit_account(w, doing, partition, account->id, {}, NewPassword{hash, must_change}, std::nullopt);
   }));
   return {};
+}
+
+Result<void> drop_second_factor_of(db::Store& store, const Doing& doing, std::string_view partition, std::string_view login_name) {
+  return store.write_and_wait([&](db::Writer& w) -> Result<void> {
+    const auto account = TRY(find_account_named(w, partition, login_name));
+    if (!account) return fail(Code::not_found, "identity.no_such_account", {{"account", std::string(login_name)}});
+    return reset_second_factor(w, doing, partition, account->id);
+  });
 }
 
 Result<TokenMade> add_token(db::Store& store, const Doing& doing, std::string_view partition, std::string_view login_name,

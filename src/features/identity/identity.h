@@ -29,6 +29,8 @@ Result<Account> add_account(db::Store&, const Doing&, std::string_view partition
 // invalid "password" …, not_found.
 Result<void> reset_password(db::Store&, const Doing&, std::string_view partition, std::string_view login_name,
                             std::string_view password, bool must_change);
+// For who lost the phone and the recovery codes: signing in asks for the password alone again. not_found when there is none.
+Result<void> drop_second_factor_of(db::Store&, const Doing&, std::string_view partition, std::string_view login_name);
 // A token of any account; its secret is shown once.
 Result<TokenMade> add_token(db::Store&, const Doing&, std::string_view partition, std::string_view login_name,
                             std::string_view token_name, std::optional<Day> expires_on);

@@ -46,6 +46,7 @@ Doing doing_as_system() { return {.by = system_actor("test"), .now = now}; }
 Deployment deployment() {
   Deployment out;
   out.partition = prefecture;
+  out.secret_key = std::string(32, 'k');
   std::map<std::string, std::string, std::less<>> files;
   for (const auto& file : embedded_packs()) files.emplace(file.path, file.content);
   out.packs = Packs(std::move(files));

@@ -14,6 +14,7 @@ namespace lianxin::identity {
 struct SignIn {
   std::string login_name;
   std::string password;
+  std::string code{};                    // one-time or recovery; empty: not asked for yet
 };
 
 struct SignInProof {
@@ -21,6 +22,7 @@ struct SignInProof {
   std::optional<AccountId> account{};
   std::string password_hash{};           // that was checked
   bool matched = false;
+  std::string code{};
 };
 
 struct PasswordProof {

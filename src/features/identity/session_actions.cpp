@@ -1,28 +1,17 @@
 #include "features/identity/session_actions.h"
 
-#include <boost/describe.hpp>
-
 #include "features/identity/account_actions.h"
 #include "features/identity/account_rules.h"
 #include "features/identity/account_store.h"
+#include "features/identity/attempt_actions.h"
 #include "features/identity/grant_store.h"
 #include "features/identity/password_actions.h"
-#include "features/identity/standing_actions.h"
+#include "features/identity/second_factor_actions.h"
 #include "features/places/places.h"
-#include "platform/crypto/digest.h"
 #include "platform/journal/journal.h"
-#include "platform/json/json.h"
 
 namespace lianxin::identity {
 namespace {
-
-struct SignInDetail {
-  std::string login_name;
-  int failures = 0;
-};
-BOOST_DESCRIBE_STRUCT(SignInDetail, (), (login_name, failures))
-
-std::string hash_of_name(std::string_view login_name) { return crypto::hexadecimal(crypto::sha256(login_name)); }
 
 Result<void> tell(db::Writer& w, const Doing& doing, std::string_view kind, const Account& account) {
   return journal::record(w, doing,
@@ -32,26 +21,6 @@ Result<void> tell(db::Writer& w, const Doing& doing, std::string_view kind, cons
 Result<void> tell_own(db::Writer& w, const Doing& doing, std::string_view partition, std::string_view kind) {
   const Account account = TRY(load_account(w, partition, doing.by.account));
   return tell(w, doing, kind, account);
-}
-
-// A wrong password, counted and told. A name that is no login name is not written down: it may be a password.
-Result<void> count_failure(db::Writer& w, const Doing& doing, std::string_view partition, std::string_view login_name,
-                           const std::optional<Account>& account) {
-  const std::string key = hash_of_name(login_name);
-  const auto attempts = after_failure(TRY(load_attempts(w, partition, key)), doing.now);
-  TRY(save_attempts(w, partition, key, attempts));
-  const SignInDetail detail{account ? account->login_name : std::string(), attempts.failures};
-  const std::string path = account ? account->place_path : TRY(root_path(w, partition));
-  return journal::record(w, doing,
-                         {.kind = "account.sign_in_failed", .subject_kind = "account",
-                          .subject = account ? to_text(account->id) : "", .place_path = path, .detail = json::write(detail)});
-}
-
-// Locked meanwhile, by others who try the same name.
-Result<std::optional<Error>> locked_now(const db::Reader& r, std::string_view partition, std::string_view login_name, Moment now) {
-  const auto attempts = TRY(load_attempts(r, partition, hash_of_name(login_name)));
-  if (!is_locked(attempts, now)) return std::optional<Error>{};
-  return std::optional<Error>{locked(attempts, now)};
 }
 
 Doing as_account(const Doing& doing, const Account& account) {
@@ -67,7 +36,7 @@ Doing as_account(const Doing& doing, const Account& account) {
 }  // namespace
 
 Result<SignInProof> check_sign_in(db::Store& store, std::string_view partition, const SignIn& given, Moment now) {
-  SignInProof proof{.login_name = normalized_login_name(given.login_name)};
+  SignInProof proof{.login_name = normalized_login_name(given.login_name), .code = given.code};
   auto read = store.reading([&](db::Reader& r) -> Result<std::optional<Credentials>> {
     if (auto refusal = TRY(locked_now(r, partition, proof.login_name, now))) return std::move(*refusal);
     return find_credentials(r, partition, proof.login_name);
@@ -83,8 +52,9 @@ Result<SignInProof> check_sign_in(db::Store& store, std::string_view partition, 
   return proof;
 }
 
-Result<SignInOutcome> sign_in(db::Writer& w, const Doing& doing, std::string_view partition, const SignInProof& proof,
+Result<SignInOutcome> sign_in(db::Writer& w, const Doing& doing, const Deployment& deployment, const SignInProof& proof,
                               std::string_view user_agent) {
+  const std::string& partition = deployment.partition;
   if (auto refusal = TRY(locked_now(w, partition, proof.login_name, doing.now))) return SignInOutcome{.refusal = std::move(*refusal)};
   std::optional<Account> account;
   bool right = proof.matched && proof.account;
@@ -98,7 +68,8 @@ Result<SignInOutcome> sign_in(db::Writer& w, const Doing& doing, std::string_vie
     TRY(count_failure(w, doing, partition, proof.login_name, account));
     return SignInOutcome{.refusal = fail(Code::unauthenticated, "identity.sign_in_refused")};
   }
-  TRY(forget_attempts(w, partition, hash_of_name(proof.login_name)));
+  if (auto refusal = TRY(second_refusal(w, doing, deployment, *account, proof.code))) return SignInOutcome{.refusal = std::move(*refusal)};
+  TRY(forget_failures(w, partition, proof.login_name));
   TRY(set_signed_in(w, partition, account->id, doing.now));
   account->last_sign_in_at = doing.now;
   auto session = TRY(access::begin_session(w, account->id, doing.now, user_agent));
@@ -159,7 +130,7 @@ Result<std::optional<Error>> change_password(db::Writer& w, const Doing& doing, 
     TRY(count_failure(w, doing, partition, account.login_name, account));
     return std::optional<Error>{invalid_field("old_password", "identity.password_wrong")};
   }
-  TRY(forget_attempts(w, partition, hash_of_name(account.login_name)));
+  TRY(forget_failures(w, partition, account.login_name));
   TRY(set_password(w, partition, account.id, proof.new_hash, false, doing.now));
   TRY(access::end_other_sessions_of(w, account.id, session_token));
   TRY(tell(w, doing, "account.password_changed", account));

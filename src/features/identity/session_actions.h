@@ -10,6 +10,7 @@
 #include "features/identity/session.h"
 #include "platform/access/access.h"
 #include "platform/access/sessions.h"
+#include "platform/feature/deployment.h"
 #include "platform/db/store.h"
 
 namespace lianxin::identity {
@@ -29,12 +30,13 @@ struct SignedIn {
   access::NewSession session;
 };
 // A refusal must be committed too, so it is a value: unauthenticated "identity.sign_in_refused", the same for a wrong
-// password, an unknown name and a blocked account; or limited "identity.locked".
+// password, an unknown name and a blocked account; or limited "identity.locked"; or, after the right password, what
+// second_refusal says.
 struct SignInOutcome {
   std::optional<SignedIn> signed_in{};
   Error refusal{};
 };
-Result<SignInOutcome> sign_in(db::Writer&, const Doing&, std::string_view partition, const SignInProof&, std::string_view user_agent);
+Result<SignInOutcome> sign_in(db::Writer&, const Doing&, const Deployment&, const SignInProof&, std::string_view user_agent);
 Result<void> sign_out(db::Writer&, const Doing&, std::string_view partition, std::string_view session_token);
 // All sessions of the account but the one that asks; its own too when `with_own`.
 Result<void> sign_out_everywhere(db::Writer&, const Doing&, std::string_view partition, std::string_view session_token, bool with_own);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "features/identity/account_json.h"
 #include "features/identity/account_rules.h"
+#include "features/identity/second_factor.h"
 #include "platform/json/json.h"
 
 namespace lianxin::identity {
@@ -71,7 +72,7 @@ BOOST_DESCRIBE_STRUCT(OwnSessionBody, (), (id, begun_at, seen_at, user_agent, cu
 struct SignInBody {
   std::string account;
   std::string password;
-  std::optional<std::string> totp{};  // taken, not asked for: no account has a second factor yet
+  std::optional<std::string> totp{};
 };
 BOOST_DESCRIBE_STRUCT(SignInBody, (), (account, password, totp))
 
@@ -126,8 +127,10 @@ Result<SignIn> read_sign_in(std::string_view text) {
   std::vector<FieldFault> faults;
   check_length(faults, "account", body.account, longest_login_name);
   check_length(faults, "password", body.password, longest_password);
+  if (body.totp && length_of(*body.totp) > longest_code)
+    faults.push_back({"totp", "identity.too_long", {{"max", std::to_string(longest_code)}}});
   if (!faults.empty()) return invalid(std::move(faults));
-  return SignIn{std::move(body.account), std::move(body.password)};
+  return SignIn{std::move(body.account), std::move(body.password), std::move(body.totp).value_or("")};
 }
 
 Result<Settings> read_settings(std::string_view text) {

@@ -60,7 +60,7 @@ struct SessionRoutes {
   }
 
   Result<http::Reply> begin(Write& call, const SignInProof& proof) const {
-    auto outcome = TRY(sign_in(call.db, call.doing, partition(), proof, call.request.header("user-agent")));
+    auto outcome = TRY(sign_in(call.db, call.doing, *deployment, proof, call.request.header("user-agent")));
     if (!outcome.signed_in) return http::problem(outcome.refusal, call.language, call.doing.request_id);
     const access::NewSession& session = outcome.signed_in->session;
     const auto view = TRY(access::find_account(call.db, outcome.signed_in->account.id));

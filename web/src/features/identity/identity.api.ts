@@ -13,6 +13,13 @@ export const change_account = (account: Account, body: Partial<Schema['AccountEd
 export const create_grant = (account: string, body: Schema['GrantNew']) => ask(api.POST('/api/v1/accounts/{id}/grants', { params: { path: { id: account } }, body }))
 export const delete_grant = (account: string, grant: string) => ask(api.DELETE('/api/v1/accounts/{id}/grants/{grant_id}', { params: { path: { id: account, grant_id: grant } } }))
 
+export const reset_totp = (account: string) => ask(api.DELETE('/api/v1/accounts/{id}/totp', { params: { path: { id: account } } }))
+
+export const read_totp = () => ask(api.GET('/api/v1/me/totp'))
+export const start_totp = () => ask(api.POST('/api/v1/me/totp'))
+export const confirm_totp = (code: string) => ask(api.POST('/api/v1/me/totp/confirmation', { body: { code } }))
+export const remove_totp = (password: string, code: string) => ask(api.DELETE('/api/v1/me/totp', { body: { password, code } }))
+
 export const list_sessions = () => ask(api.GET('/api/v1/sessions'))
 export const end_session = (id: string) => ask(api.DELETE('/api/v1/sessions/{id}', { params: { path: { id } } }))
 export const end_all_sessions = () => ask(api.DELETE('/api/v1/sessions'))

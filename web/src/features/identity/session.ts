@@ -37,8 +37,21 @@ export async function start_session(): Promise<void> {
   }
 }
 
+const chosen_here = 'lianxin.language.chosen'
+
+/** Before signing in: what is chosen now goes before what the account has, and becomes it. */
+export function choose_language(to: Language) {
+  sessionStorage.setItem(chosen_here, to)
+  set_language(to)
+}
+
 export async function sign_in(body: Schema['SignIn']): Promise<void> {
-  take(await ask(api.POST('/api/v1/session', { body })))
+  const session = await ask(api.POST('/api/v1/session', { body }))
+  const chosen = sessionStorage.getItem(chosen_here) as Language | null
+  take({ ...session, language: chosen ?? session.language })
+  if (!chosen) return
+  if (chosen !== session.language) await ask(api.PATCH('/api/v1/session', { body: { language: chosen } }))
+  sessionStorage.removeItem(chosen_here)
 }
 
 export function forget_session() {
