@@ -15,36 +15,53 @@ interface Given {
 
 const around = 6
 const first_guess = 47
+const frame_ms = 12
+
+interface Range {
+  from: number
+  to: number
+}
 
 /** Heights of rows: measured where they were drawn, guessed elsewhere. */
 function use_heights(keys: () => string[]) {
   let measured = new Map<string, number>()
   let guess = first_guess
+  let sizes = new Float64Array(0)
   let tops = new Float64Array(1)
   const version = shallowRef(0)
 
-  function lay_out(from = 0) {
-    const all = keys()
-    if (tops.length !== all.length + 1) {
-      tops = new Float64Array(all.length + 1)
-      from = 0
-    }
-    for (let i = from; i < all.length; i++) tops[i + 1] = tops[i]! + (measured.get(all[i]!) ?? guess)
+  function add_up(from: number) {
+    for (let i = from; i < sizes.length; i++) tops[i + 1] = tops[i]! + sizes[i]!
     version.value++
+  }
+  function lay_out() {
+    const all = keys()
+    if (sizes.length !== all.length) {
+      sizes = new Float64Array(all.length)
+      tops = new Float64Array(all.length + 1)
+    }
+    for (let i = 0; i < all.length; i++) sizes[i] = measured.get(all[i]!) ?? guess
+    add_up(0)
   }
   /** Takes the heights of the rows that are drawn. */
   function measure(rows: HTMLElement[]) {
-    if (measured.size === 0 && rows.length) guess = rows.reduce((sum, r) => sum + r.offsetHeight, 0) / rows.length || first_guess
+    const is_first = measured.size === 0 && rows.length > 0
     let first = Infinity
+    let sum = 0
     for (const row of rows) {
       const at = Number(row.dataset.at)
       const height = row.getBoundingClientRect().height
-      const key = row.dataset.key!
-      if (!height || Math.abs((measured.get(key) ?? -1) - height) < 0.5) continue
-      if (Math.abs((measured.get(key) ?? guess) - height) >= 0.5) first = Math.min(first, at)
-      measured.set(key, height)
+      if (!height || at >= sizes.length) continue
+      sum += height
+      measured.set(row.dataset.key!, height)
+      if (Math.abs(sizes[at]! - height) < 0.5) continue
+      sizes[at] = height
+      first = Math.min(first, at)
     }
-    if (first < Infinity) lay_out(measured.size === rows.length ? 0 : first)
+    if (is_first && sum) {
+      guess = sum / rows.length
+      lay_out()
+    } else if (first < Infinity) add_up(first)
   }
   function forget() {
     measured = new Map()
@@ -63,21 +80,68 @@ function use_heights(keys: () => string[]) {
   return { version, lay_out, measure, forget, at_top, top_of: (at: number) => tops[at] ?? 0 }
 }
 
+/** How many new rows one frame has time for, learnt from those that were drawn. */
+function use_pace() {
+  let cost_ms = 1 // a row
+  let started = 0
+  let fresh = 0
+  return {
+    begin(now: Drawn[], before: Drawn[]) {
+      const old = new Set(before.map((d) => d.key))
+      fresh = now.reduce((n, d) => n + (old.has(d.key) ? 0 : 1), 0)
+      started = performance.now()
+    },
+    end() {
+      if (fresh > 4) cost_ms = 0.6 * cost_ms + 0.4 * ((performance.now() - started) / fresh)
+      fresh = 0
+    },
+    limit: () => Math.max(5, Math.min(60, Math.floor(frame_ms / cost_ms))),
+  }
+}
+
 /** The rows to draw: all of a short table; of a long one those one can see, and gaps in place of the others. */
 export function use_visible({ keys, body, box, kept, every }: Given) {
   const heights = use_heights(keys)
-  const range = shallowRef({ from: 0, to: 40 })
+  const range = shallowRef<Range>({ from: 0, to: 24 })
+  const pace = use_pace()
 
-  function look() {
+  function wanted(): Range | undefined {
     const table = body.value
     const frame = box.value?.getBoundingClientRect()
     if (!table || !frame || every()) return
     const top = table.getBoundingClientRect().top
     const from_y = Math.max(frame.top, 0) - top
     const to_y = Math.min(frame.bottom || innerHeight, innerHeight) - top
-    const from = Math.max(0, heights.at_top(from_y) - around)
-    const to = Math.min(keys().length, heights.at_top(Math.max(from_y, to_y)) + 1 + around)
-    if (from !== range.value.from || to !== range.value.to) range.value = { from, to }
+    return { from: heights.at_top(from_y), to: Math.min(keys().length, heights.at_top(Math.max(from_y, to_y)) + 1) }
+  }
+  /** Draws what one sees and a few around; no more new rows in one go than a frame has time for. */
+  function look() {
+    const seen = wanted()
+    if (!seen) return
+    const from = Math.max(0, seen.from - around)
+    const to = Math.min(keys().length, seen.to + around)
+    const { from: was_from, to: was_to } = range.value
+    const limit = pace.limit()
+    let next: Range = { from, to }
+    if (seen.from >= was_to || seen.to <= was_from) {
+      if (to - from > limit) next = { from: seen.from, to: Math.min(seen.from + limit, seen.to) }
+    } else {
+      const before = Math.max(0, was_from - from)
+      const after = Math.max(0, to - was_to)
+      if (before + after > limit) next = after > before ? { from: Math.max(from, was_from), to: was_to + Math.min(after, limit) } : { from: was_from - Math.min(before, limit), to: Math.min(to, was_to) }
+    }
+    if (next.from === was_from && next.to === was_to) return
+    range.value = next
+    if (next.from !== from || next.to !== to) later()
+  }
+  let is_later = false
+  function later() {
+    if (is_later) return
+    is_later = true
+    requestAnimationFrame(() => setTimeout(() => {
+      is_later = false
+      look()
+    }))
   }
   const measure = () => body.value && !every() && heights.measure([...body.value.querySelectorAll<HTMLElement>(':scope > tr[data-at]')])
 
@@ -113,7 +177,11 @@ export function use_visible({ keys, body, box, kept, every }: Given) {
     heights.lay_out()
     void nextTick(look)
   }, { immediate: true, flush: 'sync' })
-  watch(drawn, () => measure(), { flush: 'post' })
+  watch(drawn, (now, before) => pace.begin(now, before), { flush: 'pre' })
+  watch(drawn, () => {
+    measure()
+    pace.end()
+  }, { flush: 'post' })
 
   let eye: ResizeObserver | undefined
   onMounted(() => {
