@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch'
+import { is_cut_off } from './line'
 import { no_answer, to_error } from './problem'
 import type { paths } from './types'
 
@@ -42,8 +43,10 @@ interface Answer<T> {
 /** The body of a success, else throws an ApiError. A 401 tells the session, which asks for the password over the page. */
 export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
   const answer = await call.catch(() => {
+    is_cut_off.value = true
     throw no_answer()
   })
+  is_cut_off.value = false
   if (answer.response.ok) return answer.data as T
   if (answer.response.status === 401) asking.on_signed_out?.()
   throw to_error(answer.response, answer.error)

@@ -1,5 +1,6 @@
 export { api, ask, asking, if_match } from './client'
 export { new_id } from './id'
+export { is_cut_off, watch_line } from './line'
 export { use_listing, type Listing, type Page } from './listing'
 export { ApiError } from './problem'
 export { use_sending } from './sending'

@@ -1,12 +1,16 @@
 import { createApp } from 'vue'
+import { watch_line } from '@/api'
 import { i18n, start_language } from '@/i18n'
 import { start_appearance } from '@/ui'
 import '@/ui/icons-desk'
 import '../app.css'
 import '../locales'
+import { agree_with_other_tabs } from '../tabs'
 import DeskApp from './DeskApp.vue'
 import { router } from './routes'
 
 start_language()
 start_appearance()
+agree_with_other_tabs(router)
+watch_line()
 createApp(DeskApp).use(i18n).use(router).mount('#app')

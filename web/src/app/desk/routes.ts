@@ -9,8 +9,10 @@ import { ticket_routes } from '@/features/tickets'
 /** where somebody begins: the first page the role is for */
 const first_page = () => (may('read_tickets') ? '/tickets' : may('change_accounts') ? '/accounts' : may('read_audit') ? '/audit' : may('read_places') ? '/places' : '/settings')
 
+const NotFoundPage = () => import('./NotFoundPage.vue')
+
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: () => first_page() },
+  { path: '/', component: NotFoundPage }, // never shown: led on below, once it is known who it is
   { path: '/sign-in', component: SignInPage, meta: { open: true } },
   ...ticket_routes,
   ...place_routes({ may_change: () => may('change_places'), home }),
@@ -18,7 +20,7 @@ const routes: RouteRecordRaw[] = [
   ...identity_routes,
   ...import_routes,
   ...audit_routes,
-  { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue') },
+  { path: '/:rest(.*)*', component: NotFoundPage },
 ]
 
 export const router = createRouter({
@@ -30,6 +32,7 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (!who.known) await start_session().catch(() => undefined)
   if (to.path === '/sign-in' && who.session) return typeof to.query.next === 'string' ? to.query.next : '/'
+  if (to.path === '/' && who.session) return first_page()
   if (to.meta.open || who.session) return true
   return { path: '/sign-in', query: { next: to.fullPath } }
 })

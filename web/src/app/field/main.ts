@@ -1,11 +1,13 @@
 import { createApp } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
+import { watch_line } from '@/api'
 import { SignInPage, start_session, who } from '@/features/identity'
 import { field_ticket_routes } from '@/features/tickets'
 import { i18n, start_language } from '@/i18n'
 import { start_appearance } from '@/ui'
 import '@/ui/icons-desk'
 import '../locales'
+import { agree_with_other_tabs } from '../tabs'
 import './field.css'
 import FieldApp from './FieldApp.vue'
 
@@ -21,4 +23,6 @@ router.beforeEach(async (to) => {
 
 start_language()
 start_appearance()
+agree_with_other_tabs(router)
+watch_line()
 createApp(FieldApp).use(i18n).use(router).mount('#app')
