@@ -220,7 +220,7 @@ std::string update_sql() {
 Result<void> insert_row(db::Writer& w, std::string_view partition, const Ticket& t, const Marks& marks,
                         const std::optional<std::string>& receipt_hash) {
   static const std::string sql = insert_sql();
-  const std::string handling = json::write(t.handling);
+  const std::string handling = json::write_kept(t.handling);
   const std::string id = to_text(t.id);
   std::vector<db::Value> values;
   values.reserve(2 + std::size(lasting) + std::size(changing));
@@ -252,7 +252,7 @@ Result<void> insert_row(db::Writer& w, std::string_view partition, const Ticket&
 
 Result<void> update_row(db::Writer& w, std::string_view partition, const Ticket& t, const Marks& marks, std::int64_t version_before) {
   static const std::string sql = update_sql();
-  const std::string handling = json::write(t.handling);
+  const std::string handling = json::write_kept(t.handling);
   const std::string id = to_text(t.id);
   std::vector<db::Value> values;
   values.reserve(3 + std::size(changing));

@@ -8,6 +8,7 @@
 //
 //   template <class T> std::string write(const T&, Zone = {});
 //   template <class T> void write_to(std::string& out, const T&, Zone = {});
+//   template <class T> std::string write_kept(const T&);
 //   template <class T> Result<T> read(std::string_view text, const ReadOptions& = {});
 //
 // Errors of read: those of parse (value.h); invalid with fields (at most Reading::max_faults): "base.json_missing",

@@ -108,7 +108,7 @@ void read_object(const Node& node, void* object, std::span<const MemberReader> m
     r.leave(mark);
     if (r.full()) return;
   }
-  for (std::size_t at = 0; at < members.size(); ++at) {
+  for (std::size_t at = 0; at < members.size() && !r.may_miss(); ++at) {
     if (!seen[at] && !members[at].may_miss) r.fault_at(members[at].name, "base.json_missing");
   }
 }

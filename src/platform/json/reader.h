@@ -32,12 +32,16 @@ class Reading {
   std::size_t enter(std::string_view member);
   std::size_t enter(std::size_t index);
   void leave(std::size_t mark) { path_.resize(mark); }
+  // Whether every member may be missing.
+  void let_miss() { may_miss_ = true; }
+  bool may_miss() const { return may_miss_; }
   bool full() const { return faults_.size() >= max_faults; }
   std::vector<FieldFault>& faults() { return faults_; }
 
  private:
   std::string path_;
   std::vector<FieldFault> faults_;
+  bool may_miss_ = false;
 };
 
 struct MemberReader {
@@ -138,8 +142,9 @@ void read_value(const Node& node, T& out, Reading& r) {
 Error invalid_after(Reading&);
 
 template <class T>
-Result<T> read(const Node& node) {
+Result<T> read(const Node& node, const ReadOptions& options = {}) {
   Reading r;
+  if (options.is_own) r.let_miss();
   T out{};
   read_value(node, out, r);
   if (!r.faults().empty()) return invalid_after(r);
@@ -150,7 +155,7 @@ template <class T>
 Result<T> read(std::string_view text, const ReadOptions& options = {}) {
   auto document = parse(text, options);
   if (!document) return std::move(document).error();
-  return read<T>(document->root());
+  return read<T>(document->root(), options);
 }
 
 }  // namespace lianxin::json

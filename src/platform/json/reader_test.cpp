@@ -187,6 +187,19 @@ TEST_CASE("members of a base count, and an underscore at the end of a name is no
   CHECK_FALSE(read<Based>(R"({"name":"n","count":1,"return_":true})"));
 }
 
+TEST_CASE("what is kept leaves out what is as it is made, and is read back by itself only") {
+  const Part plain{};
+  CHECK(write_kept(plain) == "{}");
+  const Part some{.name = "井", .count = 0};
+  CHECK(write_kept(some) == R"({"name":"井"})");
+  const auto back = read<Part>(write_kept(some), {.is_own = true});
+  REQUIRE(back);
+  CHECK(back->name == "井");
+  CHECK(back->count == 0);
+  CHECK_FALSE(read<Part>(write_kept(some)));  // a request may not leave it out
+  CHECK_FALSE(read<Part>(R"({"name":1})", {.is_own = true}));
+}
+
 TEST_CASE("a long list of faults stops growing") {
   std::string text = R"({"text":"","parts":[)";
   for (int i = 0; i < 5000; ++i) text += "1,";

@@ -16,7 +16,7 @@ namespace lianxin::json {
 struct ReadOptions {
   int max_depth = 16;
   std::size_t max_string_bytes = 256 * 1024;
-  // Written by `write` itself and kept since: double keys and broken UTF-8 are not looked for.
+  // Written by write_kept and kept since: what is missing is as in T{}, double keys and broken UTF-8 are not looked for.
   bool is_own = false;
 };
 

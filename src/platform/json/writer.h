@@ -130,6 +130,26 @@ std::string write(const T& value, Zone zone = {}) {
   return out;
 }
 
+namespace detail {
+template <class T, template <class...> class List, class... Member>
+void write_differing(std::string& out, const T& object, List<Member...>) {
+  static const T plain{};
+  bool first = true;
+  ((object.*Member::pointer == plain.*Member::pointer ? void() : write_member<T, Member>(out, object, {}, first)), ...);
+  out += first ? "{}" : "}";
+}
+}  // namespace detail
+
+// For what is kept and only read back by `read` with ReadOptions::is_own: members of `value` itself that are as in T{} are
+// left out.
+template <class T>
+std::string write_kept(const T& value) {
+  std::string out;
+  out.reserve(512);
+  detail::write_differing(out, value, members_of<T>{});
+  return out;
+}
+
 // The name of an enumerator as it is written, for stores and logs.
 template <class E>
 std::string_view name_of_enumerator(E value) { return detail::enum_name(value, boost::describe::describe_enumerators<E>{}); }
