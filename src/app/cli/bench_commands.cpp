@@ -64,6 +64,7 @@ Result<double> commits(Installation& house, double seconds) {
   std::atomic<std::int64_t> rates{0};
   std::atomic<bool> good{true};
   std::vector<std::thread> threads;
+  threads.reserve(writers);
   for (int i = 0; i < writers; ++i)
     threads.emplace_back([&] {
       const auto rate = per_second(seconds, [&] { return commit_one(house); });

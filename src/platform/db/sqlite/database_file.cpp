@@ -110,8 +110,9 @@ Result<std::string> keep_beside(const Restoring& restoring) {
   std::string digits;
   for (const char c : to_text(restoring.now, restoring.zone).substr(0, 19))
     if (c != '-' && c != ':') digits += c == 'T' ? '-' : c;
-  std::string kept = path + ".replaced-" + digits;
-  for (int n = 2; fs::exists(kept); ++n) kept = path + ".replaced-" + digits + "-" + std::to_string(n);
+  const std::string name = path + ".replaced-" + digits;
+  std::string kept = name;
+  for (int n = 2; fs::exists(kept); ++n) kept.assign(name).append("-").append(std::to_string(n));
   // A second name first, so that the place is never empty.
   if (::link(path.c_str(), kept.c_str()) != 0) {
     std::error_code failed;
