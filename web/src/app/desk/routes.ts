@@ -1,3 +1,4 @@
+import { nextTick } from 'vue'
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import { audit_routes } from '@/features/audit'
 import { home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
@@ -35,4 +36,9 @@ router.beforeEach(async (to) => {
   if (to.path === '/' && who.session) return first_page()
   if (to.meta.open || who.session) return true
   return { path: '/sign-in', query: { next: to.fullPath } }
+})
+
+/** On another page one begins at its top, also with the keys and for those who listen. */
+router.afterEach((to, from) => {
+  if (from.matched.length && to.path !== from.path) void nextTick(() => document.getElementById('main')?.focus({ preventScroll: true }))
 })
