@@ -1,8 +1,9 @@
 // What is tried in a browser, on one server and in one browser.
 import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
-import { accessible } from './browser/accessible.mjs'
-import { open_stage } from './browser/stage.mjs'
+import { accessible, look_through } from './browser/accessible.mjs'
+import { keyboard } from './browser/keyboard.mjs'
+import { open_stage, telling } from './browser/stage.mjs'
 import { play } from './browser/story.mjs'
 
 let stage
@@ -12,8 +13,9 @@ after(() => stage.stop())
 /** What this part found, and what went wrong in its windows. */
 async function faultless(part) {
   const from = stage.faults.length
-  assert.deepEqual([...(await part(stage)), ...stage.faults.slice(from)], [])
+  assert.deepEqual([...(await telling(part)(stage)), ...stage.faults.slice(from)], [])
 }
 
 test('the acceptance story is told in a browser, at a desk and on a phone, without a fault', () => faultless(play))
 test('axe finds nothing on any page, in light, dark and large type, with each dialog open', () => faultless(accessible))
+test('the whole loop is walked with the keys alone, and the focus is seen wherever it goes', () => faultless((all) => keyboard(all, look_through)))

@@ -34,6 +34,13 @@ async function look_in(who, schemes, where, faults) {
   }
 }
 
+/** What axe finds where this window stands, in both lights. */
+export async function look_through(who, where) {
+  const faults = []
+  await look_in(who, ['light', 'dark'], where, faults)
+  return faults
+}
+
 async function close_dialog({ page }) {
   for (let n = 0; n < 3 && (await page.locator('dialog[open]').count()); n++) {
     await page.keyboard.press('Escape')

@@ -29,7 +29,7 @@ export async function somebody(browser, name, screen, base, faults, how = {}) {
   page.on('pageerror', (e) => tell(`error: ${e.message}`))
   page.on('request', (r) => /^https?:/.test(r.url()) && new URL(r.url()).origin !== base && tell(`asks another host: ${r.url()}`))
   page.on('requestfailed', (r) => r.failure()?.errorText !== 'net::ERR_ABORTED' && tell(`request failed: ${r.url()} ${r.failure()?.errorText}`))
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(Number(process.env.PATIENCE_MS ?? 20_000))
   return { page, name, screen, tell, close: () => context.close() }
 }
 

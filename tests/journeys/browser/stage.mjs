@@ -32,7 +32,7 @@ export async function open_stage(tickets) {
   const state_of = signing_in(browser, demo.base)
   const out = process.env.OUT ? resolve(process.env.OUT) : mkdtempSync(join(tmpdir(), 'lianxin-pictures-'))
   const faults = []
-  const visitor = async (account, screen, how = {}) => somebody(browser, account ?? 'nobody', screen, demo.base, faults, { ...how, state: account ? await state_of(account) : undefined })
+  const visitor = async (account, screen, how = {}) => somebody(browser, how.name ?? account ?? 'nobody', screen, demo.base, faults, { ...how, state: account ? await state_of(account) : undefined })
   const stop = async (keep = false) => {
     await browser.close()
     await demo.stop()
@@ -48,12 +48,24 @@ export async function read({ page }, path) {
   return answer.json()
 }
 
+/** `work`, which does not throw: what stopped it is a fault like others, with pictures of what stood on the screens. */
+export const telling = (work) => async (stage) => {
+  try {
+    return await work(stage)
+  } catch (failed) {
+    const pages = stage.browser.contexts().flatMap((c) => c.pages())
+    await Promise.allSettled(pages.map((page, n) => page.screenshot({ path: join(stage.out, `failed-${n}.png`) })))
+    await Promise.allSettled(stage.browser.contexts().map((c) => c.close()))
+    return [`${failed.stack}\nwhat stood on the screens: ${stage.out}/failed-*.png`]
+  }
+}
+
 /** Runs `work` on a stage of its own when this file is the one that was started: prints what it says, fails by its faults. */
 export async function by_itself(url, work, tickets) {
   if (url !== pathToFileURL(process.argv[1] ?? '').href) return
   const stage = await open_stage(tickets)
   try {
-    const faults = [...(await work(stage)), ...stage.faults]
+    const faults = [...(await telling(work)(stage)), ...stage.faults]
     for (const fault of faults) console.error(fault)
     console.log(`${faults.length} faults`)
     if (faults.length) process.exitCode = 1
