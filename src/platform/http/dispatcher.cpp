@@ -110,7 +110,7 @@ void Dispatcher::handle(Request request, Send send) {
 }
 
 std::optional<Reply> Dispatcher::answer_at_the_door(Exchange& x) {
-  const auto refuse = [&](const Error& error) { return problem(error, x.language, x.doing.request_id); };
+  const auto refuse = [&](const Error& error) { return failure(x, error); };
   auto match = router_.match(x.request.method, x.request.path);
   if (!match.path_known && options_.pages && is_reading(x.request.method)) {
     x.metrics = pages_metrics_;
@@ -265,6 +265,11 @@ void Dispatcher::on(Workers& workers, const Held& x, std::function<void()> work)
   if (!workers.post(std::move(work))) finish(*x, busy());
 }
 
+Reply Dispatcher::failure(const Exchange& x, const Error& error) const {
+  if (!x.route || !x.route->options.failure) return problem(error, x.language, x.doing.request_id);
+  return x.route->options.failure(error, {x.request, x.params, x.doing, x.language, {}});
+}
+
 void Dispatcher::touch(const Exchange& x) {
   const auto ignore = [](const Result<void>&) {};
   const Moment now = x.doing.now;
@@ -280,7 +285,7 @@ void Dispatcher::finish(Exchange& x, Result<Reply> result) {
     const Error& error = result.error();
     log::error("request failed", {{"id", x.doing.request_id}, {"key", error.key}, {"detail", error.detail}});
   }
-  Reply reply = result ? std::move(*result) : problem(result.error(), x.language, x.doing.request_id);
+  Reply reply = result ? std::move(*result) : failure(x, result.error());
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - x.began).count();
   if (x.metrics) Metrics::observe(*x.metrics, reply.status, static_cast<double>(took) * 1e-6);
   const bool traceless = x.route && x.route->options.traceless;

@@ -64,6 +64,7 @@ class Dispatcher {
   void write(const Held&);
   void work(const Held&);
   void on(Workers&, const Held&, std::function<void()>);
+  Reply failure(const Exchange&, const Error&) const;
   void touch(const Exchange&);
   void finish(Exchange&, Result<Reply>);
 

@@ -24,6 +24,9 @@ using WriteHandler = std::function<Result<Reply>(Call<db::Writer>&)>;
 using WorkHandler = std::function<Result<Reply>(Call<db::Store>&)>;
 // Neither reads nor writes: health, fixed answers. Called on the network thread.
 using PlainHandler = std::function<Reply(const Request&)>;
+// How a route tells that it failed, where people read the answer as a page; else it is a problem of RFC 9457. Also called
+// for what is refused before the handler: rate limits, sizes. Reads nothing stored.
+using FailureHandler = std::function<Reply(const Error&, const CallBase&)>;
 // Goes before a write when something slow must hold neither a connection nor the writer: a password's hash takes 25 ms.
 // Runs on the password pool (unavailable "base.busy" when that is full), after the checks of route and session; reads
 // through the store by itself. Its error is the answer; its value goes to the handler.
@@ -44,6 +47,7 @@ struct RouteOptions {
   bool json_body = true;    // 415 unless application/json (when there is a body)
   // Whoever asks is nobody, also with a session or a token, and no line of the log tells that it was asked (E3).
   bool traceless = false;
+  FailureHandler failure{};
 };
 
 struct Route {
