@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { accessible, look_through } from './browser/accessible.mjs'
 import { keyboard } from './browser/keyboard.mjs'
+import { tell_without_scripts } from './browser/plain.mjs'
 import { open_stage, telling } from './browser/stage.mjs'
 import { play } from './browser/story.mjs'
 
@@ -19,3 +20,4 @@ async function faultless(part) {
 test('the acceptance story is told in a browser, at a desk and on a phone, without a fault', () => faultless(play))
 test('axe finds nothing on any page, in light, dark and large type, with each dialog open', () => faultless(accessible))
 test('the whole loop is walked with the keys alone, and the focus is seen wherever it goes', () => faultless((all) => keyboard(all, look_through)))
+test('a resident without scripts says it, follows it and judges the answer', () => faultless(tell_without_scripts))

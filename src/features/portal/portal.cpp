@@ -1,5 +1,6 @@
 #include "features/portal/portal.h"
 
+#include "features/portal/plain_routes.h"
 #include "features/portal/portal_actions.h"
 #include "features/portal/portal_routes.h"
 #include "features/tickets/tickets.h"
@@ -10,7 +11,10 @@ Result<Feature> feature(const Deployment& deployment) {
   const auto desk = TRY(tickets::open_desk(deployment));
   Feature out{.name = "portal"};
   out.verbs = {speak, follow, look_up};
-  out.mount = [desk](http::Router& router) { mount_portal(router, desk); };
+  out.mount = [desk](http::Router& router) {
+    mount_portal(router, desk);
+    mount_plain(router, desk);
+  };
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 
+#include "platform/http/texts.h"
 #include "platform/json/json.h"
 
 namespace lianxin::portal {
@@ -52,6 +53,11 @@ struct PackOut {
 BOOST_DESCRIBE_STRUCT(PackOut, (), (name, version, items))
 
 }  // namespace
+
+Phrases phrases_in(http::Language language) {
+  return Phrases(
+      [language](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, language); });
+}
 
 Result<Submission> read_submission(std::string_view body) { return json::read<Submission>(body); }
 

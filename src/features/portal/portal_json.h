@@ -7,11 +7,16 @@
 #include "base/page.h"
 #include "base/result.h"
 #include "features/places/place.h"
+#include "features/portal/phrases.h"
 #include "features/portal/submission.h"
 #include "features/portal/track.h"
 #include "features/tickets/desk.h"
+#include "platform/http/message.h"
 
 namespace lianxin::portal {
+
+// The sentences of the packs in use.
+Phrases phrases_in(http::Language);
 
 Result<Submission> read_submission(std::string_view body);
 Result<std::string> read_code(std::string_view body);

@@ -2,18 +2,12 @@
 
 #include "features/portal/portal_actions.h"
 #include "features/portal/portal_json.h"
-#include "platform/http/texts.h"
 
 namespace lianxin::portal {
 namespace {
 
 using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
-
-Phrases phrases_in(http::Language language) {
-  return Phrases(
-      [language](std::string_view key, const std::vector<Arg>& args) { return http::translated(key, args, language); });
-}
 
 Result<http::Reply> take_words(Writing& call, const tickets::Desk& desk) {
   const auto submission = TRY(read_submission(call.request.body));

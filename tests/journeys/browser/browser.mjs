@@ -20,7 +20,7 @@ const is_known = (message) => message.location().url.endsWith('/api/v1/session')
 /** Somebody with a browser window of their own. Everything that goes wrong in it is added to `faults`. */
 export async function somebody(browser, name, screen, base, faults, how = {}) {
   const viewport = how.viewport ?? screens[screen]
-  const context = await browser.newContext({ viewport, baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: screen === 'phone', colorScheme: how.scheme ?? 'light', reducedMotion: how.still ? 'reduce' : null, storageState: how.state })
+  const context = await browser.newContext({ viewport, baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: screen === 'phone', colorScheme: how.scheme ?? 'light', reducedMotion: how.still ? 'reduce' : null, storageState: how.state, javaScriptEnabled: how.scripts !== false })
   const page = await context.newPage()
   const tell = (what) => faults.push(`${screen}, ${name}: ${what}`)
   await page.addInitScript(() => addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`)))

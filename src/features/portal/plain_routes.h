@@ -1,0 +1,13 @@
+// The paths of the pages that work without scripts.
+#pragma once
+
+#include <memory>
+
+#include "features/tickets/desk.h"
+#include "platform/http/router.h"
+
+namespace lianxin::portal {
+
+void mount_plain(http::Router&, std::shared_ptr<const tickets::Desk>);
+
+}  // namespace lianxin::portal
