@@ -25,3 +25,15 @@ export const show_time = (value: string) => format({ hour: '2-digit', minute: '2
 
 /** today as YYYY-MM-DD where the office is */
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+
+/** 2026年11月7日 星期六 15:20, for whoever wants to know exactly. */
+export const show_exact = (value: string) =>
+  format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long', ...(show_time(value) === '00:00' ? {} : { hour: '2-digit', minute: '2-digit', hour12: false }) }, value)
+
+/** Whole days by the calendar of the office from `now` to the moment: -1 is yesterday. */
+export function days_until(value: string, now: number): number {
+  const day = (v: number) => Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(v))
+  return Math.round((day(Date.parse(value)) - day(now)) / 86_400_000)
+}
+export const count_of = (count: number, unit: 'minute' | 'hour' | 'day') => new Intl.RelativeTimeFormat(tag(), { numeric: 'always' }).format(count, unit)
+export const show_number = (value: number) => new Intl.NumberFormat(tag()).format(value)

@@ -1,13 +1,16 @@
 import { add_texts } from '@/i18n'
-import en from './locales/en.json'
 import zh from './locales/zh.json'
 import './tokens.css'
 import './components.css'
 import './parts.css'
 import './forms.css'
 
-add_texts('ui', { zh, en })
+add_texts('ui', { zh, en: () => import('./locales/en.json') })
 
+export { default as ColumnPicker } from './parts/ColumnPicker.vue'
+export { default as Dialog } from './parts/Dialog.vue'
+export { default as Figure } from './parts/Figure.vue'
+export { default as Moment } from './parts/Moment.vue'
 export { default as Choice } from './Choice.vue'
 export { default as DataTable } from './table/DataTable.vue'
 export { default as DueLight } from './DueLight.vue'

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, ref, watch } from 'vue'
 import { api, ApiError, ask, listen } from '@/api'
 import { may, who } from '@/features/identity'
+import { set_clock } from '@/i18n/clock'
 
 export interface NavCounts {
   inbox: number
@@ -17,6 +18,7 @@ export function use_nav_counts() {
   async function count() {
     try {
       const open = await ask(api.GET('/api/v1/tickets/counts', { params: { query: { state: ['open'] } } }))
+      set_clock(open.as_of)
       const of = (...states: string[]) => open.by_state.reduce((sum, s) => sum + (states.includes(s.state) ? s.count : 0), 0)
       counts.value = { inbox: open.total, assignments: of('assigned', 'in_progress') }
     } catch (error) {

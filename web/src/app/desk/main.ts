@@ -1,6 +1,6 @@
 import { createApp } from 'vue'
 import { watch_line } from '@/api'
-import { i18n, start_language } from '@/i18n'
+import { fetch_english, i18n, language, start_language } from '@/i18n'
 import { start_appearance } from '@/ui'
 import '@/ui/icons-desk'
 import '../app.css'
@@ -13,4 +13,5 @@ start_language()
 start_appearance()
 agree_with_other_tabs(router)
 watch_line()
-createApp(DeskApp).use(i18n).use(router).mount('#app')
+const ready = language.value === 'en' ? fetch_english() : Promise.resolve()
+void ready.then(() => createApp(DeskApp).use(i18n).use(router).mount('#app'))

@@ -3,7 +3,7 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import { watch_line } from '@/api'
 import { SignInPage, start_session, who } from '@/features/identity'
 import { field_ticket_routes } from '@/features/tickets'
-import { i18n, start_language } from '@/i18n'
+import { fetch_english, i18n, language, start_language } from '@/i18n'
 import { start_appearance } from '@/ui'
 import '@/ui/icons-desk'
 import '../locales'
@@ -25,4 +25,5 @@ start_language()
 start_appearance()
 agree_with_other_tabs(router)
 watch_line()
-createApp(FieldApp).use(i18n).use(router).mount('#app')
+const ready = language.value === 'en' ? fetch_english() : Promise.resolve()
+void ready.then(() => createApp(FieldApp).use(i18n).use(router).mount('#app'))
