@@ -20,8 +20,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // data: addresses are outside default-src 'self'
     rollupOptions: {
-      // a part of src/ui that a page does not show is not loaded with it
-      treeshake: { moduleSideEffects: [{ test: /\/src\/ui\/(\w+\/)?\w+\.vue$/, sideEffects: false }] },
+      // what a page does not use of these is not loaded with it
+      treeshake: { moduleSideEffects: [{ test: /\/src\/(ui\/(\w+\/)?\w+\.vue|ui\/(undoable|keys|save)\.ts|api\/(stream|listing|sending)\.ts|i18n\/(clock|dates)\.ts)$/, sideEffects: false }] },
       input: { desk: here('./index.html'), field: here('./field/index.html'), portal: here('./portal/index.html') },
     },
   },
