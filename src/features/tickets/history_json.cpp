@@ -209,25 +209,37 @@ struct Reader {
 
 }  // namespace
 
+namespace {
+
+EntryView entry_of(const Telling& t, const Names& names, bool may_see_rating, const store::StoredEvent& stored) {
+  const TicketEvent& event = stored.event;
+  Reader reader{t, names, may_see_rating};
+  std::visit(reader, event.what);
+  EntryView entry{.seq = stored.sequence, .at = event.at, .event = event.name(), .by = {.kind = event.by.kind}};
+  if (event.by.kind == EventBy::Kind::person) {
+    entry.by.name.emplace(event.by.name);
+    if (!event.by.unit.is_nil()) entry.by.unit.emplace(names.unit(event.by.unit));
+  }
+  entry.text = reader.text;
+  entry.to_unit = names.maybe(target_of(event.what));
+  entry.due_at = reader.due_at;
+  entry.data.text = json::write(reader.facts, t.desk.zone);
+  return entry;
+}
+
+}  // namespace
+
+json::Raw write_entry(const Telling& t, const Names& names, const store::StoredEvent& event) {
+  return {json::write(entry_of(t, names, false, event), t.desk.zone)};
+}
+
 Result<std::string> write_history(const Telling& t, const Ticket& ticket, const std::vector<store::StoredEvent>& events,
                                   std::string_view next) {
   const Names names = TRY(Names::at(t.db, t.desk));
   Page<EntryView> out{.items = {}, .next = std::string(next), .total = {}};
-  for (const auto& [sequence, event] : events) {
-    Reader reader{t, names, !handles(ticket, t.doing.by)};
-    std::visit(reader, event.what);
-    EntryView entry{.seq = sequence, .at = event.at, .event = event.name(), .by = {.kind = event.by.kind}};
-    if (event.by.kind == EventBy::Kind::person) {
-      entry.by.name.emplace(event.by.name);
-      if (!event.by.unit.is_nil()) entry.by.unit.emplace(names.unit(event.by.unit));
-    }
-    if (event.name() == EventName::registered && sequence == 1)
-      entry.text = ticket.text;
-    else
-      entry.text = reader.text;
-    entry.to_unit = names.maybe(target_of(event.what));
-    entry.due_at = reader.due_at;
-    entry.data.text = json::write(reader.facts, t.desk.zone);
+  for (const auto& event : events) {
+    auto entry = entry_of(t, names, !handles(ticket, t.doing.by), event);
+    if (entry.event == EventName::registered && entry.seq == 1) entry.text = ticket.text;
     out.items.push_back(std::move(entry));
   }
   return json::write(out, t.desk.zone);

@@ -1,9 +1,11 @@
 #include "features/tickets/history_store.h"
 
+#include <optional>
 #include <utility>
 
 #include "features/tickets/ticket_rules.h"
 #include "features/tickets/ticket_store.h"
+#include "platform/db/conditions.h"
 #include "platform/json/json.h"
 
 namespace lianxin::tickets::store {
@@ -26,6 +28,24 @@ Result<Payload> read_by_index(std::size_t index, std::string_view text, std::ind
   using Read = Result<Payload> (*)(std::string_view);
   constexpr Read readers[] = {read_alternative<I>...};
   return readers[index](text);
+}
+
+constexpr std::string_view columns = "e.sequence, e.at, e.kind, e.by_kind, e.account, e.person, e.name, e.unit, e.data";
+
+std::optional<StoredEvent> event_from(const db::Row& row, Result<void>& read) {
+  auto payload = read_payload(static_cast<EventName>(row.integer(2)), row.text(8));
+  if (!payload) {
+    read = std::move(payload).error();
+    return std::nullopt;
+  }
+  return StoredEvent{row.integer(0),
+                     {.at = row.get<Moment>(1),
+                      .by = {.kind = static_cast<EventBy::Kind>(row.integer(3)),
+                             .account = row.get<AccountId>(4),
+                             .person = row.get<PersonId>(5),
+                             .name = row.get<std::string>(6),
+                             .unit = row.get<UnitId>(7)},
+                      .what = std::move(*payload)}};
 }
 
 }  // namespace
@@ -64,23 +84,30 @@ Result<std::vector<StoredEvent>> list_events(const db::Reader& r, std::string_vi
                                              int limit) {
   std::vector<StoredEvent> out;
   Result<void> read;
-  TRY(
-      r.select("select sequence, at, kind, by_kind, account, person, name, unit, data from ticket_events "
-               "where partition = $1 and ticket_id = $2 and sequence > $3 order by sequence limit $4",
+  TRY(r.select("select " + std::string(columns) + " from ticket_events e where e.partition = $1 and e.ticket_id = $2 and "
+               "e.sequence > $3 order by e.sequence limit $4",
                {partition, id, sequence, limit}, [&](const db::Row& row) {
-                 auto payload = read_payload(static_cast<EventName>(row.integer(2)), row.text(8));
-                 if (!payload) {
-                   read = std::move(payload).error();
-                   return;
-                 }
-                 out.push_back({row.integer(0),
-                                {.at = row.get<Moment>(1),
-                                 .by = {.kind = static_cast<EventBy::Kind>(row.integer(3)),
-                                        .account = row.get<AccountId>(4),
-                                        .person = row.get<PersonId>(5),
-                                        .name = row.get<std::string>(6),
-                                        .unit = row.get<UnitId>(7)},
-                                 .what = std::move(*payload)}});
+                 if (auto event = event_from(row, read)) out.push_back(std::move(*event));
+               }));
+  if (!read) return std::move(read).error();
+  return out;
+}
+
+Result<std::vector<std::pair<TicketId, StoredEvent>>> list_events_of(const db::Reader& r, std::string_view partition,
+                                                                     const std::vector<TicketId>& ids,
+                                                                     const std::vector<EventName>& names) {
+  std::vector<std::pair<TicketId, StoredEvent>> out;
+  if (ids.empty() || names.empty()) return out;
+  db::Conditions where({partition});
+  where.add("e.ticket_id in (" + where.bind_all(ids) + ")");
+  std::vector<int> kinds;
+  for (const EventName name : names) kinds.push_back(static_cast<int>(name));
+  where.add("e.kind in (" + where.bind_all(kinds) + ")");
+  Result<void> read;
+  TRY(r.select("select " + std::string(columns) + ", e.ticket_id from ticket_events e where e.partition = $1" + where.sql() +
+                   " order by e.ticket_id, e.sequence",
+               where.values(), [&](const db::Row& row) {
+                 if (auto event = event_from(row, read)) out.emplace_back(row.get<TicketId>(9), std::move(*event));
                }));
   if (!read) return std::move(read).error();
   return out;

@@ -8,6 +8,7 @@
 #include "features/places/network.h"
 #include "features/places/places.h"
 #include "features/tickets/ticket_json.h"
+#include "platform/json/json.h"
 
 namespace lianxin::tickets {
 
@@ -29,6 +30,9 @@ class Names {
   explicit Names(std::shared_ptr<const places::Network> network) : network_(std::move(network)) {}
   std::shared_ptr<const places::Network> network_;
 };
+
+// One entry of a history, without what only those who did not handle it may see.
+json::Raw write_entry(const Telling&, const Names&, const store::StoredEvent&);
 
 // The category with the names of what it is below: "饮水安全 / 供水井与水泵".
 std::optional<CodedView> category_of(const Desk&, const std::optional<std::string>& code, http::Language);

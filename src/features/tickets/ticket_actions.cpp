@@ -214,6 +214,14 @@ Result<std::vector<store::StoredEvent>> list_history(const db::Reader& r, const 
   return store::list_events(r, desk.partition, ticket.id, after, limit);
 }
 
+Result<std::vector<std::pair<TicketId, store::StoredEvent>>> list_events_of(const db::Reader& r, const Desk& desk,
+                                                                            const std::vector<store::TicketRow>& rows,
+                                                                            const std::vector<EventName>& names) {
+  std::vector<TicketId> ids;
+  for (const auto& row : rows) ids.push_back(row.id);
+  return store::list_events_of(r, desk.partition, ids, names);
+}
+
 Result<OpenedIdentity> open_identity(db::Writer& w, const Doing& doing, const Desk& desk, TicketId id,
                                      const std::string& reason) {
   const Ticket ticket = TRY(command_ticket(w, doing, desk, id, OpenIdentity{reason}, {}));

@@ -61,6 +61,11 @@ Result<store::TicketCounts> count_tickets(const db::Reader&, const Actor&, const
 Result<std::vector<store::StoredEvent>> list_history(const db::Reader&, const Actor&, const Desk&, const Ticket&,
                                                      std::int64_t after, int limit);
 
+// Events of the tickets of a list.
+Result<std::vector<std::pair<TicketId, store::StoredEvent>>> list_events_of(const db::Reader&, const Desk&,
+                                                                            const std::vector<store::TicketRow>&,
+                                                                            const std::vector<EventName>&);
+
 struct OpenedIdentity {
   Identity identity;
   bool may_contact = false;

@@ -1,5 +1,6 @@
 #include "features/tickets/ticket_filter_store.h"
 
+#include "features/tickets/ticket_event.h"
 #include "features/tickets/ticket_store.h"
 #include "platform/db/search.h"
 
@@ -27,6 +28,13 @@ void add_light(db::Conditions& where, const TicketFilter& f) {
     }
   }
   where.add("t.due_at < " + where.bind(due_when_closed) + " and (" + any + ")");
+}
+
+// Of a unit's tickets those with an escalation by it, or by another ("<>").
+void add_escalated(db::Conditions& where, UnitId unit, std::string_view by) {
+  where.add("t.id in (select u.ticket_id from ticket_units u where u.partition = $1 and u.unit = " + where.bind(unit) + ")");
+  where.add("exists (select 1 from ticket_events e where e.partition = $1 and e.ticket_id = t.id and e.kind = " +
+            where.bind(static_cast<int>(EventName::escalated)) + " and e.unit " + std::string(by) + " " + where.bind(unit) + ")");
 }
 
 }  // namespace
@@ -70,6 +78,13 @@ void add_filter(db::Conditions& where, db::Dialect dialect, const TicketFilter& 
   if (f.kind) where.add("t.kind = " + where.bind(static_cast<int>(*f.kind)));
   if (f.channel) where.add("t.channel = " + where.bind(static_cast<int>(*f.channel)));
   if (f.needs_decision) where.add("t.needs_decision = 1");
+  if (f.supervision == SupervisionLevel::none) where.add("t.supervision_level > 0");
+  else if (f.supervision) where.add("t.supervision_level = " + where.bind(static_cast<int>(*f.supervision)));
+  if (f.escalated_to) {
+    where.add("t.office_unit = " + where.bind(*f.escalated_to));
+    add_escalated(where, *f.escalated_to, "<>");
+  }
+  if (f.escalated_by) add_escalated(where, *f.escalated_by, "=");
   if (f.from) where.add("t.registered_at >= " + where.bind(*f.from));
   if (f.to) where.add("t.registered_at < " + where.bind(*f.to));
 }

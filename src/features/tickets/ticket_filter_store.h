@@ -28,6 +28,9 @@ struct TicketFilter {
   std::optional<TicketKind> kind{};
   std::optional<Channel> channel{};
   bool needs_decision = false;
+  std::optional<SupervisionLevel> supervision{};  // none: any level of it
+  std::optional<UnitId> escalated_to{};           // an office that decides on what another passed up
+  std::optional<UnitId> escalated_by{};           // an office that passed it up
   std::optional<Moment> from{};
   std::optional<Moment> to{};  // not included
   TicketSort sort = TicketSort::due;

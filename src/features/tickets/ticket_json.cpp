@@ -187,10 +187,17 @@ Result<std::string> write_ticket(const Telling& t, const Ticket& ticket, std::st
   return json::write(out, t.desk.zone);
 }
 
-Result<std::string> write_tickets(const Telling& t, const Page<store::TicketRow>& page) {
+Result<std::string> write_tickets(const Telling& t, const Page<store::TicketRow>& page, const EventsOf* events) {
   const Names names = TRY(Names::at(t.db, t.desk));
   Page<ItemView> out{.items = {}, .next = page.next, .total = page.total};
-  for (const auto& row : page.items) out.items.push_back(item_of(t, names, ticket_of(row)));
+  for (const auto& row : page.items) {
+    ItemView& item = out.items.emplace_back(item_of(t, names, ticket_of(row)));
+    if (!events) continue;
+    auto& shown = item.events.emplace();
+    for (const auto& [id, event] : *events) {
+      if (id == row.id) shown.push_back(write_entry(t, names, event));
+    }
+  }
   return json::write(out, t.desk.zone);
 }
 

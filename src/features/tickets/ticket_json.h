@@ -21,7 +21,9 @@ struct Telling {
 };
 
 Result<std::string> write_ticket(const Telling&, const Ticket&, std::string_view receipt_code = {});
-Result<std::string> write_tickets(const Telling&, const Page<store::TicketRow>&);
+using EventsOf = std::vector<std::pair<TicketId, store::StoredEvent>>;
+// `events`: of these tickets, in the order of list_events_of; null when none were asked for.
+Result<std::string> write_tickets(const Telling&, const Page<store::TicketRow>&, const EventsOf* events = nullptr);
 Result<std::string> write_counts(const Telling&, const store::TicketCounts&);
 Result<std::string> write_history(const Telling&, const Ticket&, const std::vector<store::StoredEvent>&, std::string_view next);
 Result<std::string> write_assignment(const Telling&, const ShownAssignment&);

@@ -19,7 +19,7 @@ constexpr std::int64_t most_matches = 4000;  // counted no further
 
 // What the list starts from decides the way: few tickets by their key and then sorted, or all in the order of the sort.
 bool starts_from_few(const TicketFilter& f, const access::Sight& sight) {
-  if (f.unit) return true;
+  if (f.unit || f.escalated_to || f.escalated_by) return true;
   if (f.places && f.places->begin.size() >= deep_path) return true;
   return sight.ranges.empty() && !sight.units.empty();
 }

@@ -100,6 +100,27 @@ Result<void> read_sort(const http::CallBase& call, store::TicketFilter& f) {
   return {};
 }
 
+Result<void> read_passing_on(const http::CallBase& call, store::TicketFilter& f) {
+  if (const auto text = call.request.parameter("supervision")) {
+    const auto level = *text == "any" ? SupervisionLevel::none : named<SupervisionLevel>(*text);
+    if (!level || *text == "none") return invalid_field("supervision", "tickets.not_one_of", {{"value", shortened(*text, 40)}});
+    f.supervision = *level;
+  }
+  f.escalated_to = TRY(id_of<UnitId>(call, "escalated_to"));
+  f.escalated_by = TRY(id_of<UnitId>(call, "escalated_by"));
+  return {};
+}
+
+// What a list tells beside each ticket.
+Result<std::vector<EventName>> events_wanted(const http::CallBase& call) {
+  const std::string text = call.request.parameter("with").value_or("");
+  if (text.empty()) return std::vector<EventName>{};
+  if (text == "supervision") return std::vector<EventName>{EventName::supervised};
+  if (text == "escalation")
+    return std::vector<EventName>{EventName::escalated, EventName::taken, EventName::sent_back, EventName::put_on_agenda};
+  return invalid_field("with", "tickets.not_one_of", {{"value", shortened(text, 40)}});
+}
+
 Result<store::TicketFilter> filter_of(const Reading& call, const Desk& desk) {
   store::TicketFilter f;
   f.now = call.doing.now;
@@ -122,6 +143,7 @@ Result<store::TicketFilter> filter_of(const Reading& call, const Desk& desk) {
   if (pending && *pending != "decision")
     return invalid_field("pending", "tickets.not_one_of", {{"value", shortened(*pending, 40)}});
   f.needs_decision = pending.has_value();
+  TRY(read_passing_on(call, f));
   f.from = TRY(day_of_query(call, "from", desk.zone, 0));
   f.to = TRY(day_of_query(call, "to", desk.zone, 24 * 60));
   return f;
@@ -130,8 +152,11 @@ Result<store::TicketFilter> filter_of(const Reading& call, const Desk& desk) {
 Result<http::Reply> list(Reading& call, const Desk& desk) {
   const auto filter = TRY(filter_of(call, desk));
   const auto wanted = TRY(call.page());
+  const auto events = TRY(events_wanted(call));
   const auto page = TRY(list_tickets(call.db, call.doing.by, desk, filter, wanted));
-  return http::ok(TRY(write_tickets(telling(call, desk), page)));
+  if (events.empty()) return http::ok(TRY(write_tickets(telling(call, desk), page)));
+  const auto beside = TRY(list_events_of(call.db, desk, page.items, events));
+  return http::ok(TRY(write_tickets(telling(call, desk), page, &beside)));
 }
 
 Result<http::Reply> counts(Reading& call, const Desk& desk) {

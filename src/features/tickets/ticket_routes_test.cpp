@@ -218,4 +218,28 @@ TEST_CASE("bad input gets its own answer and writes nothing") {
   CHECK(s.http->send({"包玉兰", "GET", path + "/history", ""}).body == before);
 }
 
+TEST_CASE("3.4b 4.44 what is supervised, what was passed up by whom and to whom, with who did it and what became of it") {
+  Server s;
+  const std::string id = s.make("包玉兰"), other = s.make("包玉兰");
+  const std::string path = "/api/v1/tickets/" + id + "/commands", list = "/api/v1/tickets?with=escalation&";
+  const std::string banner = to_text(unit_named("陈旗大引领办")), city = to_text(unit_named("市大引领办"));
+  s.http->play({
+      {"包玉兰", "POST", path, triage, 200},
+      {"包玉兰", "POST", path, R"({"command":"escalate","reason":"旗里没有这笔钱","tried":"换过两次配件"})", 200, {"escalated"}},
+      {"包玉兰", "GET", list + "escalated_by=" + banner, "", 200, {id, "旗里没有这笔钱", "换过两次配件", "市大引领办"}, {other, "\"taken\""}},
+      {"包玉兰", "GET", list + "escalated_to=" + banner, "", 200, {"\"items\":[]"}},
+      {"白塔娜", "GET", list + "escalated_to=" + city, "", 200, {id, "\"event\":\"escalated\""}, {other}},
+      {"白塔娜", "POST", path, R"({"command":"take","text":"市里安排"})", 200},
+      {"包玉兰", "GET", list + "escalated_by=" + banner, "", 200, {"\"event\":\"taken\"", "市里安排"}},
+      {"苏日娜", "GET", list + "escalated_by=" + banner, "", 200, {"\"items\":[]"}},
+      {"赵勇", "POST", "/api/v1/tickets/" + other + "/commands", R"({"command":"supervise","level":"order","text":"请三日内说明"})", 200},
+      {"包玉兰", "GET", "/api/v1/tickets?supervision=any&with=supervision", "", 200, {other, "请三日内说明", "赵勇", "\"level\":\"order\""}, {id}},
+      {"包玉兰", "GET", "/api/v1/tickets?supervision=upper_level", "", 200, {"\"items\":[]"}},
+      {"包玉兰", "GET", "/api/v1/tickets/counts?supervision=order", "", 200, {"\"total\":1"}},
+      {"包玉兰", "GET", "/api/v1/tickets?supervision=none", "", 422, {"supervision"}},
+      {"包玉兰", "GET", "/api/v1/tickets?with=everything", "", 422, {"with"}},
+      {"包玉兰", "GET", "/api/v1/tickets?escalated_by=us", "", 422, {"escalated_by"}},
+  });
+}
+
 }  // namespace lianxin::tickets

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "features/tickets/ticket.h"
@@ -36,6 +37,9 @@ struct StoredEvent {
 // Events after `sequence`, oldest first, at most `limit`. Registered comes without its text.
 Result<std::vector<StoredEvent>> list_events(const db::Reader&, std::string_view partition, TicketId, std::int64_t sequence,
                                              int limit);
+// The events of some kinds of some tickets, by ticket, each one's oldest first.
+Result<std::vector<std::pair<TicketId, StoredEvent>>> list_events_of(const db::Reader&, std::string_view partition,
+                                                                     const std::vector<TicketId>&, const std::vector<EventName>&);
 // The ticket as its history alone gives it.
 Result<Ticket> rebuild_ticket(const db::Reader&, std::string_view partition, TicketId);
 

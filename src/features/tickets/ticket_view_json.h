@@ -53,10 +53,11 @@ struct ItemView {
   std::optional<DueView> due{};
   FlagsView flags{};
   std::int64_t version = 0;
+  json::Maybe<std::vector<json::Raw>> events{};  // those asked for beside a list
 };
 BOOST_DESCRIBE_STRUCT(ItemView, (),
                       (id, number, kind, channel, place, title, category, urgency, difficulty, visibility, state, disposal,
-                       owner_unit, holder_unit, lead_unit, registered_at, due, flags, version))
+                       owner_unit, holder_unit, lead_unit, registered_at, due, flags, version, events))
 
 struct PartView {
   places::UnitRef unit{};
