@@ -95,6 +95,11 @@ export async function give(who, command, fill) {
     await stays_in_width(who, `the form of ${command}`)
     await page.locator('dialog .sheet-foot .btn.solid').click()
     await page.locator('dialog').waitFor({ state: 'detached' })
+    const held = page.locator('.ticket-head [data-now]') // what leaves the office waits eight seconds, unless one says now
+    if (await held.count()) {
+      await held.click()
+      await held.waitFor({ state: 'detached' })
+    }
   }
   await page.waitForFunction((before) => document.querySelector('.ticket-head')?.innerText !== before, version)
 }

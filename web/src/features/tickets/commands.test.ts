@@ -1,10 +1,13 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { i18n } from '@/i18n'
 import '.'
 import CommandSheet from './CommandSheet.vue'
+import { again, toasts, undo_last } from '@/ui/toasts'
 import { commands, first_values, missing, sort_next, to_body, type GivenCommand } from './commands'
+import { has_draft, keep_draft } from './drafts'
+import { give_later, waiting } from './giving'
 import { a_ticket, fake_server, office, water_bureau } from '../../../tests/fake'
 
 const contract = readFileSync('../docs/openapi.yaml', 'utf8')
@@ -51,23 +54,23 @@ describe('the table of commands', () => {
 })
 
 describe('the sheet of a command', () => {
-  const open = (answers: Parameters<typeof fake_server>[0]) => {
+  const open = (answers: Parameters<typeof fake_server>[0], command: GivenCommand = 'triage') => {
+    localStorage.clear()
     const asked = fake_server(answers)
-    const ticket = a_ticket({ next: [{ command: 'escalate' }] })
-    const sheet = mount(CommandSheet, { props: { ticket, command: 'escalate' }, global: { plugins: [i18n] }, attachTo: document.body })
+    const ticket = a_ticket({ next: [{ command }] })
+    const sheet = mount(CommandSheet, { props: { ticket, command }, global: { plugins: [i18n] }, attachTo: document.body })
     return { asked, ticket, sheet }
   }
   const path = `/api/v1/tickets/${a_ticket().id}`
   const fill = async (sheet: ReturnType<typeof open>['sheet']) => {
-    const [reason, tried] = sheet.findAll('textarea')
-    await reason!.setValue('修不起')
-    await tried!.setValue('换过接线')
+    const inputs = sheet.findAll('textarea, input.input')
+    await inputs[0]!.setValue('三号井水泵坏了')
     await sheet.find('form').trigger('submit')
     await flushPromises()
   }
 
   it('says what is missing and sends nothing', async () => {
-    const { asked, sheet } = open({})
+    const { asked, sheet } = open({}, 'escalate')
     await sheet.find('form').trigger('submit')
     expect(asked).toEqual([])
     expect(sheet.findAll('.field-error')).toHaveLength(2)
@@ -76,18 +79,21 @@ describe('the sheet of a command', () => {
   it('sends the version it was opened with', async () => {
     const { asked, sheet } = open({ [`POST ${path}/commands`]: () => a_ticket({ state: 'escalated', version: 4 }) })
     await fill(sheet)
-    expect(asked[0]!.headers.get('If-Match')).toBe('"3"')
-    expect(asked[0]!.body).toEqual({ command: 'escalate', reason: '修不起', tried: '换过接线' })
+    const post = asked.find((a) => a.method === 'POST')!
+    expect(post.headers.get('If-Match')).toBe('"3"')
+    expect(post.body).toMatchObject({ command: 'triage', title: '三号井水泵坏了' })
+    expect(localStorage.length).toBe(0)
     expect(sheet.emitted('done')).toHaveLength(1)
   })
 
   it('keeps what was typed and shows the messages of the server beside the fields', async () => {
     const { sheet } = open({
-      [`POST ${path}/commands`]: () => ({ status: 422, body: { type: 'about:blank', title: '有一处要改', status: 422, errors: [{ field: 'tried', code: 'too_short', message: '请写清楚做过什么' }] } }),
+      [`POST ${path}/commands`]: () => ({ status: 422, body: { type: 'about:blank', title: '有一处要改', status: 422, errors: [{ field: 'title', code: 'too_short', message: '请写清楚是什么事' }] } }),
     })
     await fill(sheet)
-    expect(sheet.find('[data-field="tried"] .field-error').text()).toBe('请写清楚做过什么')
-    expect((sheet.findAll('textarea')[1]!.element as HTMLTextAreaElement).value).toBe('换过接线')
+    expect(sheet.find('[data-field="title"] .field-error').text()).toBe('请写清楚是什么事')
+    expect((sheet.find('[data-field="title"] input').element as HTMLInputElement).value).toBe('三号井水泵坏了')
+    expect(localStorage.getItem(`lianxin.command.${a_ticket().id}.triage`)).toContain('三号井水泵坏了')
     expect(sheet.emitted('done')).toBeUndefined()
   })
 
@@ -95,15 +101,72 @@ describe('the sheet of a command', () => {
     let turn = 0
     const { asked, sheet } = open({
       [`POST ${path}/commands`]: () => (++turn === 1 ? { status: 412, body: { type: 'about:blank', title: '已被更新', status: 412, current_version: 4 } } : a_ticket({ version: 5 })),
-      [`GET ${path}`]: () => a_ticket({ version: 4, next: [{ command: 'escalate' }] }),
+      [`GET ${path}`]: () => a_ticket({ version: 4, title: '井水不够', urgency: 'serious', next: [{ command: 'triage' }] }),
       [`GET ${path}/history`]: () => ({ items: [{ seq: 2, at: '2026-11-09T09:00:00+08:00', event: 'noted', by: { kind: 'person', name: '朝鲁' }, text: '看过井' }], next: null }),
     })
     await fill(sheet)
     expect(sheet.text()).toContain('朝鲁')
     expect(sheet.text()).toContain('看过井')
+    const both = sheet.findAll('.conflict tbody tr').map((r) => r.findAll('td').map((c) => c.text().split(' ')[0]))
+    expect(both).toEqual([['急', '重'], ['三号井水泵坏了', '井水不够']])
+    await sheet.find('.conflict tbody tr button').trigger('click') // theirs of the first field, mine of the second
     await sheet.find('form').trigger('submit')
     await flushPromises()
     expect(asked.filter((a) => a.method === 'POST').map((a) => a.headers.get('If-Match'))).toEqual(['"3"', '"4"'])
+    expect(asked.findLast((a) => a.method === 'POST')!.body).toMatchObject({ urgency: 'serious', title: '三号井水泵坏了' })
     expect(sheet.emitted('done')).toHaveLength(1)
+  })
+})
+
+describe('what leaves the office', () => {
+  const path = `/api/v1/tickets/${a_ticket().id}`
+  const ticket = a_ticket({ next: [{ command: 'escalate' }] })
+  const give = (answers: Parameters<typeof fake_server>[0]) => {
+    vi.useFakeTimers()
+    localStorage.clear()
+    const asked = fake_server(answers)
+    const done = vi.fn(), failed = vi.fn()
+    keep_draft(ticket.id, 'escalate', { reason: '修不起', tried: '换过接线' })
+    give_later({ ticket, command: 'escalate', values: { reason: '修不起', tried: '换过接线' }, done, failed })
+    return { asked, done, failed }
+  }
+  afterEach(() => {
+    toasts.splice(0)
+    waiting.clear()
+    vi.useRealTimers()
+  })
+
+  it('is sent after eight seconds, and the draft goes with it', async () => {
+    const { asked, done } = give({ [`POST ${path}/commands`]: () => a_ticket({ state: 'escalated', version: 4 }) })
+    expect(waiting.get(ticket.id)?.command).toBe('escalate')
+    await vi.advanceTimersByTimeAsync(7500)
+    expect(asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(asked[0]!.body).toEqual({ command: 'escalate', reason: '修不起', tried: '换过接线' })
+    expect(done).toHaveBeenCalledOnce()
+    expect(waiting.size).toBe(0)
+    expect(has_draft(ticket.id, 'escalate')).toBe(false)
+  })
+
+  it('taken back is never sent and what was typed is still there', async () => {
+    const { asked } = give({})
+    undo_last()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(asked).toEqual([])
+    expect(waiting.size).toBe(0)
+    expect(has_draft(ticket.id, 'escalate')).toBe(true)
+  })
+
+  it('that fails says why, keeps what was typed and can be tried again', async () => {
+    let turn = 0
+    const { failed, done } = give({ [`POST ${path}/commands`]: () => (++turn === 1 ? { status: 503, body: { type: 'about:blank', title: '正忙', status: 503 } } : a_ticket({ version: 4 })) })
+    waiting.get(ticket.id)!.now()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(failed).toHaveBeenCalledOnce()
+    expect(toasts.at(-1)?.text).toContain('正忙')
+    expect(has_draft(ticket.id, 'escalate')).toBe(true)
+    again(toasts.at(-1)!.id)
+    await vi.advanceTimersByTimeAsync(10)
+    expect(done).toHaveBeenCalledOnce()
   })
 })

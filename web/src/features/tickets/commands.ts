@@ -20,6 +20,7 @@ export interface CommandSpec<Name extends string = string> {
   fields: readonly FieldSpec<Name>[]
   at_once?: boolean // nothing to fill in
   leaves?: boolean // what it says leaves the office: say so before
+  waits?: boolean // sent only after the eight seconds in which it can be taken back
   quiet?: boolean // under "more"
   danger?: boolean
 }
@@ -44,9 +45,9 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
       { name: 'about', kind: 'about' },
     ],
   },
-  release: { icon: 'talk', leaves: true, fields: [remark, { name: 'public_text', kind: 'area' }] },
+  release: { icon: 'talk', leaves: true, waits: true, fields: [remark, { name: 'public_text', kind: 'area' }] },
   assign: {
-    icon: 'doc',
+    icon: 'doc', waits: true,
     fields: [
       { name: 'lead_unit', kind: 'unit', required: true },
       { name: 'joint_units', kind: 'units' },
@@ -63,7 +64,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
     icon: 'clock',
     fields: [{ name: 'approve', kind: 'yes_no', required: true }, { name: 'days', kind: 'number', max: 60, shown: (v) => v.approve === true }, words],
   },
-  confirm_decline: { icon: 'check', leaves: true, fields: [remark] },
+  confirm_decline: { icon: 'check', leaves: true, waits: true, fields: [remark] },
   refuse_decline: { icon: 'undo', fields: [words] },
   reply: {
     icon: 'edit',
@@ -87,7 +88,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
     ],
   },
   reopen: { icon: 'undo', fields: [reason] },
-  escalate: { icon: 'up', fields: [reason, { name: 'tried', kind: 'area', required: true }] },
+  escalate: { icon: 'up', waits: true, fields: [reason, { name: 'tried', kind: 'area', required: true }] },
   return: {
     icon: 'left',
     fields: [{ name: 'reason', kind: 'pack', pack: 'return_reasons', required: true }, words, { name: 'suggested_unit', kind: 'unit' }],
@@ -97,8 +98,8 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
   reject_reply: { icon: 'left', fields: [reason] },
   send_back: { icon: 'left', fields: [reason] },
   put_on_agenda: { icon: 'cal', fields: [words, { name: 'held_on', kind: 'day' }] },
-  hand_down: { icon: 'down', fields: [{ name: 'unit', kind: 'unit', required: true }, reason] },
-  hand_over: { icon: 'right', fields: [{ name: 'unit', kind: 'unit', required: true }, reason] },
+  hand_down: { icon: 'down', waits: true, fields: [{ name: 'unit', kind: 'unit', required: true }, reason] },
+  hand_over: { icon: 'right', waits: true, fields: [{ name: 'unit', kind: 'unit', required: true }, reason] },
   propose_decline: {
     icon: 'x', danger: true, quiet: true,
     fields: [{ name: 'reason', kind: 'pack', pack: 'decline_reasons', required: true }, words],

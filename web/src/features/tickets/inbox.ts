@@ -1,65 +1,15 @@
 import { computed, reactive, ref, watch, type Ref } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
 import { ApiError, listen } from '@/api'
-import { count_tickets, list_tickets, read_ticket, type Counts, type Light, type TicketItem, type TicketQuery } from './tickets.api'
+import { states_of, to_address, to_query, use_filters, type Filters, type Tab } from './inbox_filters'
+import { count_tickets, list_tickets, read_ticket, type Counts, type Light, type TicketItem } from './tickets.api'
+import { keep_trail } from './trail'
+import { due_words } from './words'
 
-export type Tab = 'open' | 'new' | 'working' | 'deciding' | 'answered' | 'ended'
-type State = NonNullable<TicketQuery['state']>[number]
-const states_of: Record<Tab, State[]> = {
-  open: ['open'],
-  new: ['registered', 'triaged', 'returned', 'escalated', 'reopened'],
-  working: ['assigned', 'in_progress'],
-  deciding: ['open'],
-  answered: ['replied'],
-  ended: ['closed', 'declined', 'withdrawn'],
-}
-
-export interface Filters {
-  tab: Tab
-  q: string
-  place: string
-  category: string
-  urgency: '' | 'urgent' | 'serious' | 'normal'
-  light: Light | ''
-  sort: NonNullable<TicketQuery['sort']>
-}
-const empty: Filters = { tab: 'open', q: '', place: '', category: '', urgency: '', light: '', sort: 'due' }
 const page_size = 50
-
-function to_query(f: Filters): TicketQuery {
-  return {
-    state: states_of[f.tab],
-    pending: f.tab === 'deciding' ? 'decision' : undefined,
-    q: f.q || undefined,
-    place: f.place || undefined,
-    category: f.category || undefined,
-    urgency: f.urgency || undefined,
-    light: f.light ? [f.light] : undefined,
-  }
-}
 
 const by_itself = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error
   throw error
-}
-
-/** The filters, which live in the address. */
-function use_filters() {
-  const route = useRoute()
-  const router = useRouter()
-  const filters = reactive<Filters>({ ...empty })
-  for (const key of Object.keys(empty) as (keyof Filters)[]) {
-    const value = route.query[key]
-    if (typeof value === 'string' && value) Object.assign(filters, { [key]: value })
-  }
-  if (!(filters.tab in states_of)) filters.tab = 'open'
-  const write_address = () => {
-    const query = Object.fromEntries(Object.entries(filters).filter(([k, v]) => v !== empty[k as keyof Filters]))
-    void router.replace({ path: '/tickets', query })
-  }
-  const is_filtered = computed(() => (['q', 'place', 'category', 'urgency', 'light'] as const).some((k) => filters[k] !== ''))
-  const clear = () => Object.assign(filters, { ...empty, tab: filters.tab })
-  return { filters, write_address, is_filtered, clear }
 }
 
 /** Rows by the keyset, and the counts of the same sight; the last asked wins. */
@@ -101,7 +51,12 @@ function use_rows(filters: Filters) {
       rows.value.push(...page.items)
       next.value = page.next
     })
-  return { rows, next, counts, state, error, load, more }
+  /** Only the counts: the rows stay as they stand. */
+  async function count() {
+    const all = await count_tickets({ ...to_query(filters), state: undefined, pending: undefined, light: undefined }).catch(() => null)
+    if (all) counts.value = all
+  }
+  return { rows, next, counts, state, error, load, more, count }
 }
 
 /** A row that is shown changes where it stands; others are only counted. */
@@ -136,11 +91,36 @@ function use_counts(counts: Ref<Counts | null>) {
   return { light_counts, count_of }
 }
 
+export interface Facts {
+  red?: number // working days the longest is overdue
+  amber?: string // the next to fall due
+  fresh?: number // registered today
+}
+/** What stands below the counts: the ends of the lists behind them, and what came today. */
+function use_facts(filters: Filters, counts: Ref<Counts | null>) {
+  const facts = ref<Facts>({})
+  watch(counts, async (all) => {
+    if (!all) return
+    const query = { ...to_query({ ...filters, tab: 'open', light: '' }) }
+    const has = (light: Light) => all.by_light.some((l) => l.light === light && l.count > 0)
+    const first = async (light: Light) => {
+      if (!has(light)) return undefined
+      return (await list_tickets({ ...query, light: [light], sort: 'due', limit: 1 })).items[0]?.due ?? undefined
+    }
+    const came = async () => (await count_tickets({ ...query, state: ['registered'], from: all.as_of.slice(0, 10) })).total
+    const [red, amber, fresh] = await Promise.all([first('red'), first('amber'), came()]).catch(() => [])
+    if (counts.value === all) facts.value = { red: red && -red.working_days_left, amber: amber && due_words(amber), fresh }
+  })
+  return facts
+}
+
 /** The list one works through: rows never move under the pointer by themselves. */
 export function use_inbox() {
-  const { filters, write_address, is_filtered, clear } = use_filters()
+  const { filters, is_filtered, clear } = use_filters()
   const list = use_rows(filters)
   const { news, on_ticket } = use_news(list.rows)
+  const facts = use_facts(filters, list.counts)
+  watch(() => list.rows.value.map((r) => r.id), (ids) => keep_trail(ids, to_address(filters)))
   const load = async () => {
     await list.load()
     if (!list.error.value) news.clear()
@@ -148,11 +128,8 @@ export function use_inbox() {
   /** Begins; the answer ends it. */
   function start() {
     void load()
-    watch(filters, () => {
-      write_address()
-      void load()
-    })
+    watch(filters, () => void load())
     return listen({ on_ticket: (s) => void on_ticket(s), on_back: () => void load() })
   }
-  return { ...list, ...use_counts(list.counts), filters, news, is_filtered, clear, load, start }
+  return { ...list, ...use_counts(list.counts), filters, facts, news, is_filtered, clear, load, start }
 }

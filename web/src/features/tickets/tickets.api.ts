@@ -9,8 +9,12 @@ export type PackName = paths['/api/v1/packs/{name}']['get']['parameters']['path'
 export type PackItem = Schema['PackItem']
 
 export const list_tickets = (query: TicketQuery) => ask(api.GET('/api/v1/tickets', { params: { query } }))
-export const count_tickets = (query: Omit<TicketQuery, 'sort' | 'limit' | 'cursor' | 'count'>) => ask(api.GET('/api/v1/tickets/counts', { params: { query } }))
+export const count_tickets = (query: Omit<TicketQuery, 'sort' | 'limit' | 'cursor' | 'count' | 'with'>) => ask(api.GET('/api/v1/tickets/counts', { params: { query } }))
 export const read_ticket = (id: string) => ask(api.GET('/api/v1/tickets/{id}', { params: { path: { id } } }))
+export type Suggestions = Schema['Suggestions']
+export type SimilarTicket = Schema['SimilarTicket']
+export const read_suggestions = (id: string) => ask(api.GET('/api/v1/tickets/{id}/suggestions', { params: { path: { id } } }))
+export const find_similar = (text: string, place: string) => ask(api.GET('/api/v1/tickets/similar', { params: { query: { text, place } } }))
 export const register_ticket = (body: Schema['TicketNew']) => ask(api.POST('/api/v1/tickets', { body }))
 export const open_identity = (id: string, reason: string) => ask(api.POST('/api/v1/tickets/{id}/identity', { params: { path: { id } }, body: { reason } }))
 export const command_ticket = (id: string, version: number, body: Command) =>
