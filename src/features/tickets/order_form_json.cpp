@@ -66,6 +66,15 @@ std::string fitting(std::string_view text, std::size_t fits, const Ticket& ticke
   return shortened(out, fits) + "（全文见系统 " + ticket.number + "）";
 }
 
+// Names are never cut. Beyond these characters one of them takes a further line, and the sheet is set smaller.
+constexpr std::size_t fits_head = 22, fits_half = 28;
+
+bool is_dense(const Names& names, const ShownAssignment& shown) {
+  const Assignment& a = shown.order.assignment;
+  return length_of(names.unit(a.office).name) > fits_head || length_of(names.unit(a.lead_unit).name) > fits_half ||
+         length_of(names.place(shown.ticket.place).full_name) > fits_half;
+}
+
 std::string matter_of(const Ticket& ticket) {
   return shortened(ticket.title, fits_title) + "\n" + fitting(ticket.text, fits_matter, ticket);
 }
@@ -120,7 +129,8 @@ Result<std::string> write_order_form(const Telling& t, const ShownAssignment& sh
   std::string out =
       "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +
-      escaped(a.number) + "</title><link rel=\"stylesheet\" href=\"/api/v1/assignments/order.css\"></head><body><main>";
+      escaped(a.number) + "</title><link rel=\"stylesheet\" href=\"/api/v1/assignments/order.css\"></head><body>";
+  out += is_dense(names, shown) ? "<main class=\"dense\">" : "<main>";
   out += "<h1>" + office + "意见建议交办单</h1><p class=\"no\">" + escaped(a.number) + "</p>";
   if (a.state == AssignmentState::void_) out += "<p class=\"void\">作废　" + escaped(a.void_reason) + "</p>";
   out += upper_half(t, names, shown) + receipt_half(t, shown.ticket, a) + "</main></body></html>\n";
@@ -144,6 +154,10 @@ th { width: 24mm; font-weight: 400; text-align: center; vertical-align: middle; 
 .tall td { height: 26mm }
 .sign { display: flex; justify-content: space-between; gap: 10mm; margin: 3mm 2mm }
 .sign span { flex: 1 }
+.dense { font-size: 10pt; line-height: 1.35 }
+.dense h1 { font-size: 14pt }
+.dense table { margin-top: 2mm }
+.dense .tall td { height: 20mm }
 .cut { margin: 4mm 0 0; padding-top: 3mm; border-top: .8pt dashed #111; text-align: center; font-weight: 700 }
 @media (max-width: 720px) { main { width: auto; margin: 0; padding: 4mm; box-shadow: none } th { width: 20mm } }
 @media print { body { background: none } main { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none } tr { break-inside: avoid } }
