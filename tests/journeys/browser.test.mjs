@@ -4,6 +4,8 @@ import assert from 'node:assert/strict'
 import { accessible, look_through } from './browser/accessible.mjs'
 import { keyboard } from './browser/keyboard.mjs'
 import { tell_without_scripts } from './browser/plain.mjs'
+import { paper } from './browser/paper.mjs'
+import { safe } from './browser/safe.mjs'
 import { open_stage, telling } from './browser/stage.mjs'
 import { play } from './browser/story.mjs'
 
@@ -21,3 +23,5 @@ test('the acceptance story is told in a browser, at a desk and on a phone, witho
 test('axe finds nothing on any page, in light, dark and large type, with each dialog open', () => faultless(accessible))
 test('the whole loop is walked with the keys alone, and the focus is seen wherever it goes', () => faultless((all) => keyboard(all, look_through)))
 test('a resident without scripts says it, follows it and judges the answer', () => faultless(tell_without_scripts))
+test('every answer keeps the strict policy, files are kept and packed, a first visit loads little', () => faultless(safe))
+test('a printed order is one A4 page, with the longest names and words', () => faultless(paper))

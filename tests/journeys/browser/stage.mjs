@@ -48,6 +48,14 @@ export async function read({ page }, path) {
   return answer.json()
 }
 
+/** A change by the API as the person of this window, who is signed in; the answer is the body. */
+export async function send(who, path, data, headers = {}) {
+  const { csrf_token } = await read(who, '/api/v1/session')
+  const answer = await who.page.context().request.post(path, { data, headers: { 'X-CSRF-Token': csrf_token, ...headers } })
+  if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`)
+  return answer.json()
+}
+
 /** `work`, which does not throw: what stopped it is a fault like others, with pictures of what stood on the screens. */
 export const telling = (work) => async (stage) => {
   try {

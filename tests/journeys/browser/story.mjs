@@ -8,7 +8,6 @@ import { accept, assign, escalate, follow, open_ticket, rate, release, reply, sa
 import { by_itself } from './stage.mjs'
 
 const pictures = ['inbox', 'ticket', 'portal', 'follow']
-const first_load_bytes = 60_000 // what a resident's phone loads before it shows the portal, as it comes over the line
 const gacha = '萨如拉塔拉嘎查' // Old Barag banner, sumu West Ujur
 
 function agree(what, found, wanted) {
@@ -30,7 +29,6 @@ async function tell(stage, screen) {
 
   await resident.page.goto('/portal/')
   await resident.page.locator('.tiles li').first().waitFor()
-  await loads_little(resident)
   await show(resident, 'portal')
   const { code, number } = await say_it(resident, { words, place_words: '萨如拉塔拉', place: gacha, name: '斯琴高娃', phone: '13900000001' })
   agree('the resident reads', await follow(resident, code), '收到了')
@@ -62,14 +60,6 @@ async function tell(stage, screen) {
   await rate(resident, { solved: true, satisfied: 5, words: '水上来了，谢谢。' })
   agree('the resident reads', await follow(resident, code), '解决')
   for (const who of [resident, sumu, unit, banner]) await who.close()
-}
-
-async function loads_little(who) {
-  const bytes = await who.page.evaluate(async () => {
-    const first = [...(await (await fetch('/portal/')).text()).matchAll(/\/assets\/[^"]+\.(?:js|css)/g)].map((m) => m[0]) // the other pages come when nothing else happens
-    return performance.getEntriesByType('resource').filter((r) => first.some((f) => r.name.endsWith(f))).reduce((sum, r) => sum + r.encodedBodySize, 0)
-  })
-  if (bytes === 0 || bytes > first_load_bytes) who.tell(`the portal loads ${bytes} bytes, ${first_load_bytes} are agreed`)
 }
 
 /** The other way in: a cadre on the road writes it down, whoever said it follows it by the code. */
