@@ -114,6 +114,32 @@ describe('a long table', () => {
     await settle()
     expect(names(t).length).toBeLessThan(100)
   })
+  it('does not lose the focus when the rows around it come and go', async () => {
+    let top = 0
+    const rect = vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+      return (this.tagName === 'TBODY' ? { top, height: 0 } : { top: 0, bottom: 700, height: this.tagName === 'TR' ? 47 : 700 }) as DOMRect
+    })
+    const t = show({ rows: some(1000) })
+    const scroll = async (to: number) => {
+      top = -to
+      document.dispatchEvent(new Event('scroll'))
+      await new Promise((done) => setTimeout(done, 80))
+    }
+    await scroll(0)
+    ;(row(t, 'r2').element as HTMLElement).focus()
+    await scroll(30_000)
+    expect(names(t)).toContain('r640')
+    expect(at()).toBe('r2')
+    await row(t, 'r2').trigger('keydown', { key: 'j' })
+    await settle()
+    expect(at()).toBe('r3')
+    await scroll(0)
+    await scroll(60)
+    expect(names(t)).toContain('r8')
+    expect(names(t)).not.toContain('r640')
+    expect(at()).toBe('r3')
+    rect.mockRestore()
+  })
   it('keeps the row with the focus wherever one scrolls to', async () => {
     const t = show({ rows: some(1000) })
     ;(row(t, 'r0').element as HTMLElement).focus()

@@ -152,8 +152,8 @@ export function use_visible({ keys, body, box, kept, every }: Given) {
     void heights.version.value
     const { from, to } = range.value
     const pieces: Drawn[] = []
-    let gaps = 0
-    const gap = (a: number, b: number) => b > a && pieces.push({ key: `gap ${gaps++}`, at: a, gap: heights.top_of(b) - heights.top_of(a) })
+    // gaps are never taken for one another: moving one would move the row with the focus, which loses it
+    const gap = (a: number, b: number) => b > a && pieces.push({ key: `gap ${a} ${b}`, at: a, gap: heights.top_of(b) - heights.top_of(a) })
     const start = Math.min(from, all.length)
     const end = Math.min(to, all.length)
     const far = kept().filter((at) => at >= 0 && at < all.length && (at < start || at >= end))
