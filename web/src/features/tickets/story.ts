@@ -86,3 +86,26 @@ export function steps(ticket: Pick<Ticket, 'state' | 'due'>, history: HistoryEnt
     return { key, label: t(`tickets.step.${key}`), note, mark }
   })
 }
+
+const day_ms = 86_400_000
+const moves: Event[] = ['assigned', 'escalated', 'sent_back', 'handed_down', 'handed_over']
+
+/** How many whole days it lay with each level; a level it never came to is not in it. */
+export function days_by_level(ticket: Pick<Ticket, 'state' | 'owner_unit'>, history: HistoryEntry[], levels: Levels, now: number): Map<Level, number> {
+  const spent = new Map<Level, number>()
+  let level = levels.get(ticket.owner_unit.id)
+  let since = Date.parse(history[0]?.at ?? '')
+  const until = (at: number) => {
+    if (level && at >= since) spent.set(level, (spent.get(level) ?? 0) + at - since)
+    since = at
+  }
+  for (const e of history) {
+    const to = moves.includes(e.event) && e.to_unit ? levels.get(e.to_unit.id) : undefined
+    if (!to || to === level) continue
+    until(Date.parse(e.at))
+    level = to
+  }
+  const ended = ['closed', 'declined', 'withdrawn'].includes(ticket.state)
+  until(ended ? Date.parse(history.at(-1)?.at ?? '') : now)
+  return new Map([...spent].map(([l, ms]) => [l, Math.floor(ms / day_ms)]))
+}
