@@ -8,6 +8,8 @@ export const ticket_routes = [
   { path: '/tickets', component: () => import('./InboxPage.vue') },
   { path: '/tickets/:id', component: () => import('./TicketPage.vue'), props: true },
   { path: '/register', component: () => import('./RegisterPage.vue') },
+  { path: '/escalations', component: () => import('./EscalationsPage.vue') },
+  { path: '/supervision', component: () => import('./SupervisionPage.vue') },
   { path: '/assignments', component: () => import('./AssignmentsPage.vue') },
 ]
 export const field_ticket_routes = [
