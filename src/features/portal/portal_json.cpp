@@ -80,6 +80,7 @@ Result<CodeRating> read_rating(std::string_view body) {
 
 std::string write_receipt(const Receipt& receipt) { return json::write(receipt); }
 std::string write_track(const Track& track) { return json::write(track); }
+std::string write_board(const Board& board) { return json::write(board); }
 
 std::string write_places(const Page<places::Place>& page) {
   Page<PlaceOut> out{.items = {}, .next = page.next};

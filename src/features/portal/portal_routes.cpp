@@ -1,5 +1,6 @@
 #include "features/portal/portal_routes.h"
 
+#include "features/portal/board_actions.h"
 #include "features/portal/portal_actions.h"
 #include "features/portal/portal_json.h"
 
@@ -53,6 +54,14 @@ Result<http::Reply> list_categories(Reading& call, const tickets::Desk& desk) {
   return http::ok(write_categories(desk.categories, call.language == http::Language::en));
 }
 
+Result<http::Reply> show_board(Reading& call, const tickets::Desk& desk, const BoardCache& cache) {
+  const auto board = TRY(cache.at(call.db, desk, call.doing.now, call.language == http::Language::en));
+  http::Reply reply = http::ok(write_board(*board));
+  reply.headers.push_back({"cache-control", "public, max-age=300"});
+  reply.headers.push_back({"vary", "accept-language"});
+  return reply;
+}
+
 }  // namespace
 
 void mount_portal(http::Router& router, std::shared_ptr<const tickets::Desk> desk) {
@@ -67,6 +76,9 @@ void mount_portal(http::Router& router, std::shared_ptr<const tickets::Desk> des
   router.post("/api/v1/public/withdraw", follow, with_desk(take_back), following);
   router.get("/api/v1/public/places", look_up, with_desk(list_places), {.weight = http::Weight::heavy, .traceless = true});
   router.get("/api/v1/public/categories", look_up, with_desk(list_categories), {.traceless = true});
+  const auto cache = std::make_shared<const BoardCache>();
+  router.get("/api/v1/public/board", look_up, [desk, cache](Reading& call) { return show_board(call, *desk, *cache); },
+             {.weight = http::Weight::heavy, .traceless = true});
 }
 
 }  // namespace lianxin::portal

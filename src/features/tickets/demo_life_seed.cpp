@@ -149,7 +149,7 @@ Result<bool> DemoLife::extend() {
 
 Result<bool> DemoLife::answer() {
   if (!TRY(wait(static_cast<int>(1 + dice_.roll(text_->urgency == Urgency::urgent ? 3 : 10))))) return false;
-  ReplyTo reply{.outcome = dice_.chance(75) ? Outcome::solved : Outcome::partly, .text = text_->reply};
+  ReplyTo reply{.outcome = dice_.chance(75) ? Outcome::solved : Outcome::partly, .text = text_->reply, .public_text = text_->reply};
   if (text_->kind == TicketKind::consultation || text_->kind == TicketKind::praise) reply.outcome = Outcome::explained;
   if (text_->rule) {
     reply.outcome = Outcome::cannot;

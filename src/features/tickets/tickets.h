@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "features/tickets/desk.h"
+#include "features/tickets/published_actions.h"
 #include "features/tickets/receipt_actions.h"
 #include "features/tickets/ticket_actions.h"
 #include "platform/feature/feature.h"

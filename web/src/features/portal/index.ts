@@ -7,11 +7,12 @@ import './portal.css'
 add_texts('portal', { zh, en: () => import('./locales/en.json') })
 
 export { default as HomePage } from './HomePage.vue'
+export { region } from './board'
 export { online } from './line'
 export { can_read, is_reading, read_page, stop_reading } from './reading'
 export { address_of, go, page, type PageName } from './route'
 
-const pages = { say: () => import('./SayPage.vue'), who: () => import('./WhoPage.vue'), receipt: () => import('./ReceiptPage.vue'), follow: () => import('./FollowPage.vue') }
+const pages = { say: () => import('./SayPage.vue'), who: () => import('./WhoPage.vue'), receipt: () => import('./ReceiptPage.vue'), follow: () => import('./FollowPage.vue'), board: () => import('./BoardPage.vue') }
 /** A page that is fetched when it is first shown, and asked for again when that failed. */
 function later(fetch: () => Promise<{ default: Component }>): Component {
   const part = shallowRef<Component>()
@@ -28,6 +29,7 @@ export const SayPage = later(pages.say)
 export const WhoPage = later(pages.who)
 export const ReceiptPage = later(pages.receipt)
 export const FollowPage = later(pages.follow)
+export const BoardPage = later(pages.board)
 
 /** Fetches the other pages while nothing else happens, so that they are there when the network is not. */
 export const fetch_pages = () => Promise.allSettled(Object.values(pages).map((load) => load()))

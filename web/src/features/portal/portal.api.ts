@@ -4,6 +4,7 @@ export type PublicPlace = Schema['PublicPlace']
 export type Receipt = Schema['Receipt']
 export type Submission = Schema['Submission']
 export type Track = Schema['Track']
+export type Board = Schema['PublicBoard']
 export type PackItem = Schema['PackItem']
 
 export const submit = (body: Submission) => ask(api.POST('/api/v1/public/tickets', { body }))
@@ -15,3 +16,4 @@ export const withdraw = (code: string, reason: string) => ask(api.POST('/api/v1/
 
 export const find_places = async (query: { q?: string; parent?: string }) => (await ask(api.GET('/api/v1/public/places', { params: { query: { ...query, limit: 200 } } }))).items
 export const list_categories = async () => (await ask(api.GET('/api/v1/public/categories'))).items
+export const read_board = () => ask(api.GET('/api/v1/public/board'))

@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 
-const pages = ['home', 'say', 'who', 'receipt', 'follow'] as const
+const pages = ['home', 'say', 'who', 'receipt', 'follow', 'board'] as const
 export type PageName = (typeof pages)[number]
 
 /** The page after the # of the address. What was typed, a receipt code above all, never stands there. */
