@@ -39,5 +39,7 @@ export const short_number = (number: string) => number.split('-').at(-1) ?? numb
 export const state_tone = (s: TicketItem['state']) =>
   ({ registered: 'pine', triaged: 'pine', returned: 'wheat', reopened: 'wheat', escalated: 'lake', replied: 'grass', closed: 'grass', declined: '', withdrawn: '', assigned: '', in_progress: '' })[s]
 
-/** Whole days from a moment to another, or to now. */
-export const days_since = (from: string, to?: string) => Math.max(0, Math.floor(((to ? Date.parse(to) : Date.now()) - Date.parse(from)) / 86_400_000))
+/** Whole days, in words; less than one is said so. */
+export const days_words = (days: number) => (days > 0 ? t('tickets.ladder.days', { days }) : t('tickets.ladder.short'))
+/** From a moment to another, or to now. */
+export const days_since = (from: string, to?: string) => days_words(Math.floor(((to ? Date.parse(to) : Date.now()) - Date.parse(from)) / 86_400_000))
