@@ -79,6 +79,29 @@ describe('the page of one request', () => {
   })
 })
 
+describe('a command that waits', () => {
+  it('shows on the page that it waits, and what became of it once it is sent', async () => {
+    localStorage.clear()
+    const ready = a_ticket({ next: [{ command: 'escalate' }] })
+    const { page, asked } = await open({
+      [`GET /api/v1/tickets/${first.id}`]: () => ready,
+      [`POST /api/v1/tickets/${first.id}/commands`]: () => a_ticket({ state: 'escalated', version: 4 }),
+    })
+    await page.find('[data-command="escalate"]').trigger('click')
+    const sheet = page.findComponent({ name: 'CommandSheet' })
+    for (const area of sheet.findAll('textarea')) await area.setValue('修不起')
+    await sheet.find('form').trigger('submit')
+    await flushPromises()
+    expect(page.findComponent({ name: 'CommandSheet' }).exists()).toBe(false)
+    expect(asked.some((a) => a.method === 'POST')).toBe(false)
+    await page.find('.ticket-head [data-now]').trigger('click')
+    await flushPromises()
+    expect(asked.findLast((a) => a.method === 'POST')!.body).toEqual({ command: 'escalate', reason: '修不起', tried: '修不起' })
+    expect(page.find('.ticket-head').text()).toContain('已上报')
+    page.unmount()
+  })
+})
+
 describe('how long each level had it', () => {
   const levels: Levels = new Map([[office.id, 'township'], [water_bureau.id, 'county'], ['county-office', 'county']])
   const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T10:00:00+08:00`
