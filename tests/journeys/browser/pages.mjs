@@ -100,6 +100,10 @@ async function said_and_followed(page) {
 
 const portal = [
   { name: 'portal', app: 'portal', who: null, path: '/portal/', ready: 'main h1' },
+  { name: 'portal-board', app: 'portal', who: null, path: '/portal/#/board', ready: '.board li' },
+  { name: 'plain', app: 'portal', who: null, path: '/portal/plain', ready: 'main h1' },
+  { name: 'plain-say', app: 'portal', who: null, path: '/portal/plain/say', ready: '.places li' },
+  { name: 'plain-follow', app: 'portal', who: null, path: '/portal/plain/follow', ready: '#code' },
   { name: 'portal-say', app: 'portal', who: null, path: '/portal/#/say', ready: 'textarea', dialogs: [choose_place] },
   { name: 'portal-who', app: 'portal', who: null, path: '/portal/#/say', ready: say_something },
   { name: 'portal-receipt', app: 'portal', who: null, path: '/portal/#/say', ready: said },
