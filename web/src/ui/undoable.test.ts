@@ -1,8 +1,10 @@
 import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { asking } from '@/api'
 import { i18n } from '@/i18n'
-import { dismiss, say, toasts, Toasts, undo_last, undoable, waiting_count } from '.'
+import { dismiss, on_leaving, say, toasts, Toasts, undo_last, undoable, waiting_count } from '.'
+
+const asking = { leaving: false }
+on_leaving((is_leaving) => (asking.leaving = is_leaving))
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => {

@@ -1,4 +1,3 @@
-import { asking } from '@/api'
 import { translate } from '@/i18n'
 import { dismiss, say, toasts } from './toasts'
 
@@ -26,15 +25,21 @@ const waiting = new Set<Waiting>()
 /** How many commands are still to be sent. */
 export const waiting_count = () => waiting.size
 
+let tell_leaving: (is_leaving: boolean) => void = () => {}
+/** Whoever asks the server is told here that the page is being left, so that its requests outlive it. */
+export function on_leaving(tell: (is_leaving: boolean) => void) {
+  tell_leaving = tell
+}
+
 let is_listening = false
 function listen_for_leaving() {
   if (is_listening) return
   is_listening = true
   addEventListener('pagehide', send_all_leaving)
-  addEventListener('pageshow', () => (asking.leaving = false))
+  addEventListener('pageshow', () => tell_leaving(false))
 }
 function send_all_leaving() {
-  asking.leaving = true // the requests outlive the page
+  tell_leaving(true)
   for (const w of [...waiting]) w.send()
 }
 

@@ -1,7 +1,7 @@
 import { createApp } from 'vue'
-import { watch_line } from '@/api'
+import { asking, watch_line } from '@/api'
 import { fetch_english, i18n, language, start_language } from '@/i18n'
-import { start_appearance } from '@/ui'
+import { on_leaving, start_appearance } from '@/ui'
 import '@/ui/icons-desk'
 import '../app.css'
 import '../locales'
@@ -13,5 +13,6 @@ start_language()
 start_appearance()
 agree_with_other_tabs(router)
 watch_line()
+on_leaving((is_leaving) => (asking.leaving = is_leaving))
 const ready = language.value === 'en' ? fetch_english() : Promise.resolve()
 void ready.then(() => createApp(DeskApp).use(i18n).use(router).mount('#app'))

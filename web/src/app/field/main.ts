@@ -1,10 +1,10 @@
 import { createApp } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
-import { watch_line } from '@/api'
+import { asking, watch_line } from '@/api'
 import { SignInPage, start_session, who } from '@/features/identity'
 import { field_ticket_routes } from '@/features/tickets'
 import { fetch_english, i18n, language, start_language } from '@/i18n'
-import { start_appearance } from '@/ui'
+import { on_leaving, start_appearance } from '@/ui'
 import '@/ui/icons-desk'
 import '../locales'
 import { agree_with_other_tabs } from '../tabs'
@@ -25,5 +25,6 @@ start_language()
 start_appearance()
 agree_with_other_tabs(router)
 watch_line()
+on_leaving((is_leaving) => (asking.leaving = is_leaving))
 const ready = language.value === 'en' ? fetch_english() : Promise.resolve()
 void ready.then(() => createApp(FieldApp).use(i18n).use(router).mount('#app'))

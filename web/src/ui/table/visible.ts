@@ -99,6 +99,63 @@ function use_pace() {
   }
 }
 
+/** From what one sees to what is drawn next: a few around, but no more new rows in one go than a frame has time for. */
+function next_range(seen: Range, was: Range, count: number, limit: number): { next: Range; whole: boolean } {
+  const from = Math.max(0, seen.from - around)
+  const to = Math.min(count, seen.to + around)
+  let next: Range = { from, to }
+  if (seen.from >= was.to || seen.to <= was.from) {
+    if (to - from > limit) next = { from: seen.from, to: Math.min(seen.from + limit, seen.to) }
+  } else {
+    const before = Math.max(0, was.from - from)
+    const after = Math.max(0, to - was.to)
+    if (before + after > limit) next = after > before ? { from: Math.max(from, was.from), to: was.to + Math.min(after, limit) } : { from: was.from - Math.min(before, limit), to: Math.min(to, was.to) }
+  }
+  return { next, whole: next.from === from && next.to === to }
+}
+
+/** The rows of the range and those that are kept, with gaps in place of the others. */
+function pieces_of(all: string[], { from, to }: Range, kept: number[], top_of: (at: number) => number): Drawn[] {
+  const pieces: Drawn[] = []
+  // gaps are never taken for one another: moving one would move the row with the focus, which loses it
+  const gap = (a: number, b: number) => b > a && pieces.push({ key: `gap ${a} ${b}`, at: a, gap: top_of(b) - top_of(a) })
+  const start = Math.min(from, all.length)
+  const end = Math.min(to, all.length)
+  const far = kept.filter((at) => at >= 0 && at < all.length && (at < start || at >= end)).sort((a, b) => a - b)
+  let done = 0
+  const alone = (at: number) => {
+    gap(done, at)
+    pieces.push({ key: all[at]!, at })
+    done = at + 1
+  }
+  for (const at of far) if (at < start) alone(at)
+  gap(done, start)
+  for (let at = start; at < end; at++) pieces.push({ key: all[at]!, at })
+  done = Math.max(done, end)
+  for (const at of far) if (at >= end) alone(at)
+  gap(done, all.length)
+  return pieces
+}
+
+/** Looks again when the page or the box around the table is scrolled or changes its size. */
+function watch_eye(box: Given['box'], look: () => void, begin: () => void) {
+  let eye: ResizeObserver | undefined
+  onMounted(() => {
+    document.addEventListener('scroll', look, { capture: true, passive: true })
+    addEventListener('resize', look)
+    if (typeof ResizeObserver !== 'undefined' && box.value) {
+      eye = new ResizeObserver(look)
+      eye.observe(box.value)
+    }
+    begin()
+  })
+  onBeforeUnmount(() => {
+    document.removeEventListener('scroll', look, { capture: true })
+    removeEventListener('resize', look)
+    eye?.disconnect()
+  })
+}
+
 /** The rows to draw: all of a short table; of a long one those one can see, and gaps in place of the others. */
 export function use_visible({ keys, body, box, kept, every }: Given) {
   const heights = use_heights(keys)
@@ -114,25 +171,13 @@ export function use_visible({ keys, body, box, kept, every }: Given) {
     const to_y = Math.min(frame.bottom || innerHeight, innerHeight) - top
     return { from: heights.at_top(from_y), to: Math.min(keys().length, heights.at_top(Math.max(from_y, to_y)) + 1) }
   }
-  /** Draws what one sees and a few around; no more new rows in one go than a frame has time for. */
   function look() {
     const seen = wanted()
     if (!seen) return
-    const from = Math.max(0, seen.from - around)
-    const to = Math.min(keys().length, seen.to + around)
-    const { from: was_from, to: was_to } = range.value
-    const limit = pace.limit()
-    let next: Range = { from, to }
-    if (seen.from >= was_to || seen.to <= was_from) {
-      if (to - from > limit) next = { from: seen.from, to: Math.min(seen.from + limit, seen.to) }
-    } else {
-      const before = Math.max(0, was_from - from)
-      const after = Math.max(0, to - was_to)
-      if (before + after > limit) next = after > before ? { from: Math.max(from, was_from), to: was_to + Math.min(after, limit) } : { from: was_from - Math.min(before, limit), to: Math.min(to, was_to) }
-    }
-    if (next.from === was_from && next.to === was_to) return
+    const { next, whole } = next_range(seen, range.value, keys().length, pace.limit())
+    if (next.from === range.value.from && next.to === range.value.to) return
     range.value = next
-    if (next.from !== from || next.to !== to) later()
+    if (!whole) later()
   }
   let is_later = false
   function later() {
@@ -147,30 +192,9 @@ export function use_visible({ keys, body, box, kept, every }: Given) {
 
   const drawn = computed<Drawn[]>(() => {
     const all = keys()
-    const row = (at: number): Drawn => ({ key: all[at]!, at })
-    if (every()) return all.map((_, at) => row(at))
+    if (every()) return all.map((key, at) => ({ key, at }))
     void heights.version.value
-    const { from, to } = range.value
-    const pieces: Drawn[] = []
-    // gaps are never taken for one another: moving one would move the row with the focus, which loses it
-    const gap = (a: number, b: number) => b > a && pieces.push({ key: `gap ${a} ${b}`, at: a, gap: heights.top_of(b) - heights.top_of(a) })
-    const start = Math.min(from, all.length)
-    const end = Math.min(to, all.length)
-    const far = kept().filter((at) => at >= 0 && at < all.length && (at < start || at >= end))
-    let done = 0
-    const alone = (at: number) => {
-      gap(done, at)
-      pieces.push(row(at))
-      done = at + 1
-    }
-    far.sort((a, b) => a - b)
-    for (const at of far) if (at < start) alone(at)
-    gap(done, start)
-    for (let at = start; at < end; at++) pieces.push(row(at))
-    done = Math.max(done, end)
-    for (const at of far) if (at >= end) alone(at)
-    gap(done, all.length)
-    return pieces
+    return pieces_of(all, range.value, kept(), heights.top_of)
   })
 
   watch(keys, () => {
@@ -182,22 +206,6 @@ export function use_visible({ keys, body, box, kept, every }: Given) {
     measure()
     pace.end()
   }, { flush: 'post' })
-
-  let eye: ResizeObserver | undefined
-  onMounted(() => {
-    document.addEventListener('scroll', look, { capture: true, passive: true })
-    addEventListener('resize', look)
-    if (typeof ResizeObserver !== 'undefined' && box.value) {
-      eye = new ResizeObserver(look)
-      eye.observe(box.value)
-    }
-    measure()
-    look()
-  })
-  onBeforeUnmount(() => {
-    document.removeEventListener('scroll', look, { capture: true })
-    removeEventListener('resize', look)
-    eye?.disconnect()
-  })
+  watch_eye(box, look, () => (measure(), look()))
   return { drawn, look, forget: () => (heights.forget(), void nextTick(() => (measure(), look()))) }
 }
