@@ -1,0 +1,13 @@
+// How fast the pages are: apart from the other journeys, with nothing beside it.
+import { after, before, test } from 'node:test'
+import assert from 'node:assert/strict'
+import { open_stage, telling } from './browser/stage.mjs'
+import { swift } from './browser/swift.mjs'
+
+let stage
+before(async () => { stage = await open_stage(2000) })
+after(() => stage.stop())
+
+test('at a quarter of the speed the desk opens, scrolls, and takes keys as agreed', async () => {
+  assert.deepEqual([...(await telling(swift)(stage)), ...stage.faults], [])
+})
