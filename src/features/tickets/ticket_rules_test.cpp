@@ -114,6 +114,23 @@ TEST_CASE("a unit returns once, in time, and the office may insist") {
         "tickets.return_too_late");
 }
 
+TEST_CASE("4.42 4.43 what the level's own unit handles alone is disposed of at its own level, with others it is joint") {
+  CHECK_FALSE(situation("registered").ticket.disposal());
+  CHECK(situation("assigned").ticket.disposal() == Disposal::own_level);
+  const Ticket t = situation("triaged").ticket;
+  const Ticket joint = run(t, Assign{.lead_unit = water_bureau, .joint_units = {transport_department}, .instruction = "一起去看"}, bao(), at(11, 9));
+  CHECK(joint.disposal() == Disposal::joint);
+}
+
+TEST_CASE("E11 a unit says that it is beyond its power or means; the office takes it back, and who gave it keeps answering for it") {
+  Return back = std::get<Return>(command_of(CommandName::return_));
+  back.reason = "beyond_power";
+  const Ticket t = run(situation("assigned").ticket, back, wang(), at(11, 10));
+  CHECK(t.state == TicketState::returned);
+  CHECK(t.holder_unit == county_office);
+  CHECK(t.owner_unit == county_office);
+}
+
 TEST_CASE("4.44 up, taken, assigned above, and the answer comes back the same way to the first receiver") {
   Ticket t = situation("taken").ticket;
   CHECK(t.holder_unit == prefecture_office);

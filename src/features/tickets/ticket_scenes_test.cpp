@@ -75,7 +75,7 @@ const TicketPolicy& policy() {
   static const TimeLimits table = limits();
   static const CodeLists codes{.categories = {"water.drinking.well", "roads.rural.damage"},
                                .decline_reasons = {"in_court"},
-                               .return_reasons = {"not_our_duty"}};
+                               .return_reasons = {"not_our_duty", "beyond_power"}};
   static const TicketPolicy out = [] {
     TicketPolicy p{.limits = &table, .calendar = &days, .codes = &codes};
     p.units = {{prefecture_office, "市连心办", {prefecture_office}, "001", true},
