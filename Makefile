@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check bench format lint dev coverage clean
+.PHONY: help setup build run test check bench screens format lint dev coverage clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -30,6 +30,10 @@ bench: setup ## run the benchmarks and print their ratios
 	@scripts/setup test
 	@scripts/build release lianxin benches
 	@scripts/bench $(ARGS)
+
+screens: build ## make the pictures of every page in docs/screens
+	@scripts/setup test
+	@LIANXIN_BINARY=build/release/lianxin node tests/journeys/browser/screens.mjs $(ARGS)
 
 format: ## lay out the C++ sources
 	@scripts/setup lint

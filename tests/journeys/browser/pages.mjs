@@ -41,7 +41,7 @@ const desk = [
     await page.keyboard.press('j')
     await page.locator('.inbox-panel .quote').first().waitFor()
   } },
-  { name: 'inbox-empty', app: 'desk', who: 'baoyulan', path: '/#/tickets?q=zzzzzz', ready: async (page) => page.getByRole('button', { name: '清除条件' }).waitFor() },
+  { name: 'inbox-empty', app: 'desk', who: 'baoyulan', path: '/#/tickets?q=zzzzzz', ready: async (page) => page.getByRole('button', { name: /^(清除条件|Clear.*)$/ }).waitFor() },
   ticket('ticket-new', 'baoyulan', 'state=registered'),
   { ...ticket('ticket-triaged', 'baoyulan', '', [identity]), path: with_identity },
   ticket('ticket-working', 'baoyulan', 'state=in_progress'),
