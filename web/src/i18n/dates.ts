@@ -3,9 +3,15 @@ import { language } from '.'
 const zone = 'Asia/Shanghai'
 const tag = () => (language.value === 'zh' ? 'zh-CN' : 'en-GB')
 
-function format(options: Intl.DateTimeFormatOptions, value: string) {
-  return new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options }).format(new Date(value))
+const made = new Map<string, Intl.DateTimeFormat>()
+/** Made once: making one takes a hundred times as long as using it, and a list has several in each row. */
+function formatter(language_tag: string, options: Intl.DateTimeFormatOptions = {}) {
+  const key = language_tag + JSON.stringify(options)
+  let it = made.get(key)
+  if (!it) made.set(key, (it = new Intl.DateTimeFormat(language_tag, { timeZone: zone, ...options })))
+  return it
 }
+const format = (options: Intl.DateTimeFormatOptions, value: string) => formatter(tag(), options).format(new Date(value))
 
 /** 11月7日 15:20; with the year when it is not this one. */
 export function show_moment(value: string): string {
@@ -14,7 +20,7 @@ export function show_moment(value: string): string {
 }
 
 export function show_day(value: string): string {
-  const year = (v: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric' }).format(v)
+  const year = (v: Date) => formatter('en-CA', { year: 'numeric' }).format(v)
   const same_year = year(new Date(value)) === year(new Date())
   return format({ ...(same_year ? {} : { year: 'numeric' }), month: language.value === 'zh' ? 'numeric' : 'short', day: 'numeric' }, value)
     .replace(/(\d+)\/(\d+)\/(\d+)/, '$1年$2月$3日')
@@ -23,8 +29,9 @@ export function show_day(value: string): string {
 
 export const show_time = (value: string) => format({ hour: '2-digit', minute: '2-digit', hour12: false }, value)
 
-/** today as YYYY-MM-DD where the office is */
-export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+/** the day of a moment as YYYY-MM-DD where the office is */
+export const day_at = (value: string | Date) => formatter('en-CA').format(new Date(value))
+export const today = () => day_at(new Date())
 
 /** 2026年11月7日 星期六 15:20, for whoever wants to know exactly. */
 export const show_exact = (value: string) =>
@@ -32,7 +39,7 @@ export const show_exact = (value: string) =>
 
 /** Whole days by the calendar of the office from `now` to the moment: -1 is yesterday. */
 export function days_until(value: string, now: number): number {
-  const day = (v: number) => Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(v))
+  const day = (v: number) => Date.parse(formatter('en-CA').format(v))
   return Math.round((day(Date.parse(value)) - day(now)) / 86_400_000)
 }
 export const count_of = (count: number, unit: 'minute' | 'hour' | 'day') => new Intl.RelativeTimeFormat(tag(), { numeric: 'always' }).format(count, unit)

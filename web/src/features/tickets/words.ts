@@ -1,6 +1,6 @@
 import { who } from '@/features/identity'
 import { translate as t } from '@/i18n'
-import { show_day, show_time, today } from '@/i18n/dates'
+import { day_at, show_day, show_time, today } from '@/i18n/dates'
 import type { Due, Light, TicketItem } from './tickets.api'
 
 /** A place without what everybody here knows: one's own area is left out in front. */
@@ -21,7 +21,7 @@ export function due_words(due: Due): string {
     if (days <= 0) return t('tickets.due.over_today', { kind: is_work ? '' : kind })
     return is_work ? t('tickets.due.over', { days }) : t('tickets.due.over_kind', { kind, days })
   }
-  if (new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(due.at)) === today()) return t('tickets.due.today', { time: show_time(due.at) })
+  if (day_at(due.at) === today()) return t('tickets.due.today', { time: show_time(due.at) })
   return is_work ? t('tickets.due.left', { days: due.working_days_left }) : t('tickets.due.left_kind', { kind, days: due.working_days_left })
 }
 
