@@ -21,7 +21,7 @@ async function speak(who, language) {
 
 async function picture(who, entry, width, scheme, language) {
   await who.page.emulateMedia({ colorScheme: scheme })
-  const { data } = await who.cdp.send('Page.captureScreenshot', { format: 'webp', quality: 45 })
+  const { data } = await who.cdp.send('Page.captureScreenshot', { format: 'webp', quality: 36 })
   writeFileSync(join(folder, `${entry.name}-${width}-${scheme}-${language}.webp`), Buffer.from(data, 'base64'))
 }
 
