@@ -1,6 +1,7 @@
 // The dated side of places: versions, and the tree as it was on a day.
 #include <map>
 
+#include "features/places/place_initials_store.h"
 #include "features/places/place_path.h"
 #include "features/places/place_list_store.h"
 #include "features/places/place_store.h"
@@ -120,17 +121,21 @@ Result<void> insert_version(db::Writer& w, std::string_view partition, const Pla
 
 Result<void> insert_row(db::Writer& w, std::string_view partition, const Place& p) {
   TRY(w.run("insert into places (partition, code, name, short_name, full_name, level, kind, parent, path, valid_from, valid_to, "
-            "since, successor, now_code, now_path, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, $11, null, "
-            "$2, $9, 1)",
-            {partition, p.code, p.name, p.short_name, p.full_name, p.level, p.kind, p.parent, p.path, p.valid_from, p.since}));
+            "since, successor, now_code, now_path, version, initials) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, $11, null, "
+            "$2, $9, 1, $12)",
+            {partition, p.code, p.name, p.short_name, p.full_name, p.level, p.kind, p.parent, p.path, p.valid_from, p.since,
+             initials_to_keep(p.name, p.short_name)}));
   return {};
 }
 
-Result<void> update_place(db::Writer& w, std::string_view partition, const Place& p) {
+Result<void> update_place(db::Writer& w, std::string_view partition, const Place& before, const Place& p) {
   TRY(w.run("update places set name = $3, short_name = $4, full_name = $5, parent = $6, path = $7, valid_to = $8, since = $9, "
             "successor = $10, now_code = $11, now_path = $12, version = version + 1 where partition = $1 and code = $2",
             {partition, p.code, p.name, p.short_name, p.full_name, p.parent, p.path, p.valid_to, p.since, p.successor,
              p.now_code, p.now_path}));
+  if (p.name == before.name && p.short_name == before.short_name) return {};
+  TRY(w.run("update places set initials = $3 where partition = $1 and code = $2",
+            {partition, p.code, initials_to_keep(p.name, p.short_name)}));
   return {};
 }
 
@@ -157,7 +162,7 @@ Result<std::optional<Place>> find_place_then(const db::Reader& r, std::string_vi
 Result<Page<Place>> list_places_then(const db::Reader& r, std::string_view partition, const PlaceFilter& filter,
                                      const PageRequest& page, Day day) {
   Conditions where({partition, day});
-  add_conditions(where, filter, "v.");
+  add_conditions(where, filter, "v.", {});
   auto out = TRY(db::list_page<Place>(r, {then_columns, then_source, {"v.code"}, place_then_from, key_of}, std::move(where), page));
   NamesThen names(r, partition, day);
   for (auto& place : out.items) place.full_name = TRY(names.full_name(place));
@@ -187,7 +192,7 @@ Result<void> save_changes(db::Writer& w, std::string_view partition, const std::
   for (const auto& place : changed) {
     const Place& after = place.after;
     if (place.is_new()) TRY(insert_row(w, partition, after));
-    else TRY(update_place(w, partition, after));
+    else TRY(update_place(w, partition, place.before, after));
     if (!place.event) continue;
     TRY(w.run("update place_versions set valid_to = $3 where partition = $1 and code = $2 and valid_to is null",
               {partition, after.code, change.from}));

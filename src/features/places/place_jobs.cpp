@@ -1,5 +1,6 @@
 #include "features/places/place_jobs.h"
 
+#include "features/places/place_initials_store.h"
 #include "features/places/planned_change_actions.h"
 #include "features/places/planned_change_store.h"
 
@@ -26,5 +27,7 @@ Result<int> apply_planned_changes(db::Store& store, const Tree& tree, Zone zone,
   }
   return static_cast<int>(due.size());
 }
+
+Result<int> fill_initials(db::Store& store, std::string_view partition) { return store::fill_initials(store, partition, batch); }
 
 }  // namespace lianxin::places

@@ -14,4 +14,10 @@ constexpr int planned_changes_every_s = 600;
 // run: what waits may build on what could not be done.
 Result<int> apply_planned_changes(db::Store&, const Tree&, Zone, Moment now);
 
+// Ends at once when nothing is left, which is so but for the first time after the column came.
+constexpr int initials_every_s = 3600;
+
+// Places that were written before initials were kept are given theirs, in small transactions. Gives how many.
+Result<int> fill_initials(db::Store&, std::string_view partition);
+
 }  // namespace lianxin::places

@@ -162,7 +162,7 @@ TEST_CASE("the job is offered by the feature, and a store that is away ends its 
   test::TestDatabase database;
   house::build(database.store());
   const auto feature = value(places::feature(house::deployment()));
-  REQUIRE(feature.jobs.size() == 1);
+  REQUIRE(feature.jobs.size() == 2);
   CHECK(feature.jobs[0].name == "places.planned_changes");
   plan(database.store(), gacha, {.change = PlaceChangeKind::rename, .name = "新名"});
   plan(database.store(), other, {.change = PlaceChangeKind::rename, .name = "新名"});

@@ -8,8 +8,8 @@
 
 namespace lianxin::places::store {
 
-// Adds what the filter asks of columns with this prefix ("p.").
-void add_conditions(db::Conditions&, const PlaceFilter&, std::string_view prefix);
+// Adds what the filter asks of columns with this prefix ("p."); `initials`: the column that has them, empty when there is none.
+void add_conditions(db::Conditions&, const PlaceFilter&, std::string_view prefix, std::string_view initials);
 
 // What a page of them ends with.
 std::vector<std::string> key_of(const Place&);

@@ -22,6 +22,10 @@ TEST_CASE("places are found, opened and walked down") {
   on_each({
       {"wulan", "GET", "/api/v1/places?level=village", "", 200, {"第1嘎查", "第2嘎查", "\"next\":null"}, {"宝日希勒镇\",\"short"}},
       {"narisu", "GET", "/api/v1/places?q=" "%E5%AE%9D%E6%97%A5", "", 200, {"150725101"}, {"150725101001"}},
+      {"narisu", "GET", "/api/v1/places?q=cbeh", "", 200, {"\"items\":[{\"code\":\"150725\"", "陈巴尔虎旗"}, {"宝日希勒镇\",\"short", "\"code\":\"150700\""}},
+      {"wulan", "GET", "/api/v1/places?q=BRXL", "", 200, {"150725101"}, {"150725101001"}},
+      {"wulan", "GET", "/api/v1/places?q=behq", "", 200, {"\"items\":[]"}},
+      {"wulan", "GET", "/api/v1/places?q=cbeh&under=150725101", "", 200, {"\"items\":[]"}},
       {"wulan", "GET", "/api/v1/places?under=150725101&limit=3&count=exact", "", 200, {"\"items\":[{\"code\":\"150725101\"", "\"total\":11", "\"next\":\""}},
       {"wulan", "GET", "/api/v1/places?under=nowhere", "", 422, {"\"under\""}},
       {"wulan", "GET", "/api/v1/places?limit=0", "", 422, {"\"limit\""}},

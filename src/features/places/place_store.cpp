@@ -1,6 +1,7 @@
 #include "features/places/place_store.h"
 
 #include "base/text.h"
+#include "features/places/place_initials_store.h"
 #include "features/places/place_list_store.h"
 #include "features/places/place_path.h"
 
@@ -40,13 +41,18 @@ Place place_from(const Row& row) {
 
 }  // namespace
 
-void add_conditions(Conditions& where, const PlaceFilter& filter, std::string_view prefix) {
+void add_conditions(Conditions& where, const PlaceFilter& filter, std::string_view prefix, std::string_view initials) {
   const std::string t(prefix);
   if (const auto words = trimmed(filter.words); !words.empty()) {
     const auto anywhere = where.bind(db::containing(words));
     const auto beginning = where.bind(db::containing(words).substr(1));
-    where.add("(" + t + "name like " + anywhere + " escape '\\' or " + t + "short_name like " + anywhere +
-              " escape '\\' or " + t + "code like " + beginning + " escape '\\')");
+    std::string any = t + "name like " + anywhere + " escape '\\' or " + t + "short_name like " + anywhere + " escape '\\' or " +
+                      t + "code like " + beginning + " escape '\\'";
+    if (const auto letters = initials_asked(words); letters && !initials.empty()) {
+      const std::string column(initials);
+      any += " or " + column + " like " + where.bind(*letters + "%") + " or " + column + " like " + where.bind("% " + *letters + "%");
+    }
+    where.add("(" + any + ")");
   }
   if (filter.parent) where.add(t + "parent = " + where.bind(*filter.parent));
   if (filter.level) where.add(t + "level = " + where.bind(*filter.level));
@@ -66,7 +72,7 @@ Result<std::optional<Place>> find_place(const db::Reader& r, std::string_view pa
 Result<Page<Place>> list_places(const db::Reader& r, std::string_view partition, const PlaceFilter& filter,
                                 const PageRequest& page) {
   Conditions where({partition});
-  add_conditions(where, filter, "p.");
+  add_conditions(where, filter, "p.", "p.initials");
   if (!filter.with_closed) where.add("p.valid_to is null");
   return db::list_page<Place>(r, {columns, source, {"p.code"}, place_from, key_of}, std::move(where), page);
 }

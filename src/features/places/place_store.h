@@ -14,7 +14,7 @@
 namespace lianxin::places::store {
 
 struct PlaceFilter {
-  std::string words{};                  // part of name or short name, or the beginning of a code
+  std::string words{};                  // part of name or short name, beginning of a code or of initials
   std::optional<std::string> parent{};  // code: directly below
   std::optional<PathRange> range{};
   std::optional<std::string> level{};
@@ -28,7 +28,7 @@ Result<std::vector<PlaceVersion>> list_versions(const db::Reader&, std::string_v
 Result<std::vector<PlaceRef>> list_parts(const db::Reader&, std::string_view partition, std::string_view code);
 // In the order of codes.
 Result<Page<Place>> list_places(const db::Reader&, std::string_view partition, const PlaceFilter&, const PageRequest&);
-// The same as the tree was on a day; `filter.range` and `parent` are those of then.
+// The same as the tree was on a day; `filter.range` and `parent` are those of then; nothing is found by initials.
 Result<Page<Place>> list_places_then(const db::Reader&, std::string_view partition, const PlaceFilter&, const PageRequest&, Day);
 Result<std::vector<PlaceRef>> place_refs(const db::Reader&, std::string_view partition, const std::vector<std::string>& codes);
 // Open places strictly below, in the order of their paths.

@@ -25,6 +25,8 @@ Result<Feature> feature(const Deployment& deployment, OpenTickets open_tickets) 
   out.jobs.push_back({"places.planned_changes", planned_changes_every_s, [tree, zone = deployment.zone](db::Store& store, Moment now) {
                         return apply_planned_changes(store, *tree, zone, now);
                       }});
+  out.jobs.push_back({"places.initials", initials_every_s,
+                      [tree](db::Store& store, Moment) { return fill_initials(store, tree->partition); }});
   out.importers.push_back({"places", [tree](auto&&... args) { return place_importer(*tree).run(args...); }});
   out.importers.push_back({"units", [tree](auto&&... args) { return unit_importer(*tree).run(args...); }});
   const auto exporting = [tree](auto each) {

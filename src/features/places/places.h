@@ -27,8 +27,8 @@ Result<Place> place_named(const db::Reader&, std::string_view partition, std::st
 Result<std::optional<Place>> find_place_then(const db::Reader&, std::string_view partition, std::string_view code, Day);
 // Open places strictly below a path, in the order of their paths.
 Result<std::vector<Place>> places_below(const db::Reader&, std::string_view partition, std::string_view path);
-// Open places for a form, in the order of their codes: those that have `words` in their name or begin with it as their
-// code, and those directly below `parent`.
+// Open places for a form, in the order of their codes: those that have `words` in their name, or whose code or pinyin
+// initials begin with it, and those directly below `parent`.
 Result<Page<Place>> list_open_places(const db::Reader&, std::string_view partition, std::string_view words,
                                      const std::optional<std::string>& parent, const PageRequest&);
 // For lists, in any order; unknown codes are left out.

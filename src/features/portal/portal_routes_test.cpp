@@ -151,6 +151,7 @@ TEST_CASE("places and categories for the form") {
        200,
        {"萨如拉塔拉嘎查", "150725200201", "\"has_children\":false"},
        {"西格登"}},
+      {"", "GET", "/api/v1/public/places?q=srltl", "", 200, {"萨如拉塔拉嘎查", "150725200201"}, {"西格登"}},
       {"", "GET", "/api/v1/public/places?parent=150725200000", "", 200, {"西格登嘎查", "萨如拉塔拉嘎查"}, {"宝日希勒"}},
       {"", "GET", "/api/v1/public/places?parent=150700000000&limit=5", "", 200, {"海拉尔区", "\"has_children\":true"}},
       {"", "GET", "/api/v1/public/places?limit=0", "", 422},
