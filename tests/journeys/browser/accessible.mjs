@@ -2,6 +2,7 @@
 //   node tests/journeys/browser/accessible.mjs [name …]
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { turn } from './browser.mjs'
 import { dialogs_of, pages, pages_of_the_menu, show } from './pages.mjs'
 import { by_itself } from './stage.mjs'
 
@@ -29,7 +30,7 @@ async function finds_what_is_planted({ page }) {
 /** Both lights of one page, and of one dialog after the other. */
 async function look_in(who, schemes, where, faults) {
   for (const scheme of schemes) {
-    if (schemes.length > 1) await who.page.emulateMedia({ colorScheme: scheme })
+    if (schemes.length > 1) await turn(who, scheme)
     for (const f of await look(who.page)) faults.push(`${where}, ${scheme}: ${f}`)
   }
 }

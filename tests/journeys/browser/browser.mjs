@@ -38,3 +38,13 @@ export async function stays_in_width(who, where) {
   const [wide, room] = await who.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
   if (wide > room) who.tell(`${where} is ${wide} px wide in ${room}`)
 }
+
+/** Turns to light or dark, as the machine of whoever looks would; true of the page when this is done. */
+export async function turn({ page }, scheme) {
+  await page.emulateMedia({ colorScheme: scheme })
+  await page.waitForFunction((wanted) => {
+    const { theme } = document.documentElement.dataset
+    return matchMedia(`(prefers-color-scheme: ${wanted})`).matches && (theme ?? wanted) === wanted
+  }, scheme)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}

@@ -2,6 +2,7 @@
 //   node tests/journeys/browser/screens.mjs [name …]     into docs/screens
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { turn } from './browser.mjs'
 import { pages, pages_of_the_menu, show } from './pages.mjs'
 import { by_itself } from './stage.mjs'
 
@@ -20,7 +21,7 @@ async function speak(who, language) {
 }
 
 async function picture(who, entry, width, scheme, language) {
-  await who.page.emulateMedia({ colorScheme: scheme })
+  await turn(who, scheme)
   const { data } = await who.cdp.send('Page.captureScreenshot', { format: 'webp', quality: 36 })
   writeFileSync(join(folder, `${entry.name}-${width}-${scheme}-${language}.webp`), Buffer.from(data, 'base64'))
 }
