@@ -12,9 +12,9 @@ const ticket_in = (query) => async (who) => {
 }
 /** One whose submitter gave a name. */
 async function with_identity(who) {
-  const { items } = await read(who, '/api/v1/tickets?state=triaged&state=registered&limit=20')
+  const { items } = await read(who, '/api/v1/tickets?state=open&sort=-created&limit=300')
   for (const { id } of items) if ((await read(who, `/api/v1/tickets/${id}`)).submitter.has_identity) return `/#/tickets/${id}`
-  throw new Error('no new request with a name')
+  throw new Error('no open request with a name')
 }
 const first_of = (path, to) => async (who) => to((await read(who, path)).items[0])
 
