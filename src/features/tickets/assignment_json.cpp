@@ -1,5 +1,6 @@
 #include "features/tickets/names_json.h"
 #include "features/tickets/ticket_json.h"
+#include "features/tickets/ticket_view_json.h"
 #include "platform/json/json.h"
 
 namespace lianxin::tickets {
@@ -21,6 +22,7 @@ struct OrderView {
   std::optional<PersonName> responsible_person{};
   Moment issued_at{};
   Day due_on{};
+  std::optional<DueView> due{};
   int working_days = 0;
   std::string instruction{};
   AssignmentState state{};
@@ -29,12 +31,24 @@ struct OrderView {
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(OrderView, (),
-                      (id, number, ticket, issued_by, lead_unit, joint_units, responsible_person, issued_at, due_on, working_days,
-                       instruction, state, accepted_at, void_reason, version))
+                      (id, number, ticket, issued_by, lead_unit, joint_units, responsible_person, issued_at, due_on, due,
+                       working_days, instruction, state, accepted_at, void_reason, version))
 
 namespace {
 
-OrderView order_of(const Names& names, const store::StoredAssignment& stored) {
+// What runs for an order as long as it stands: the clock of its ticket.
+std::optional<DueView> due_of_order(const Telling& t, const store::StoredAssignment& stored) {
+  const AssignmentState state = stored.assignment.state;
+  const auto& current = stored.handling.assignment;
+  if (state != AssignmentState::issued && state != AssignmentState::accepted) return std::nullopt;
+  if (!current || current->id != stored.assignment.id) return std::nullopt;  // passed on: another order has the clock
+  Ticket ticket;
+  ticket.state = stored.ticket_state;
+  ticket.handling = stored.handling;
+  return due_of(t, ticket);
+}
+
+OrderView order_of(const Telling& t, const Names& names, const store::StoredAssignment& stored) {
   const Assignment& a = stored.assignment;
   OrderView out{.id = a.id,
                 .number = a.number,
@@ -44,6 +58,7 @@ OrderView order_of(const Names& names, const store::StoredAssignment& stored) {
                 .responsible_person = a.responsible_person,
                 .issued_at = a.issued_at,
                 .due_on = a.due_on,
+                .due = due_of_order(t, stored),
                 .working_days = a.working_days,
                 .instruction = a.instruction,
                 .state = a.state,
@@ -59,13 +74,13 @@ OrderView order_of(const Names& names, const store::StoredAssignment& stored) {
 
 Result<std::string> write_assignment(const Telling& t, const ShownAssignment& shown) {
   const Names names = TRY(Names::at(t.db, t.desk));
-  return json::write(order_of(names, shown.order), t.desk.zone);
+  return json::write(order_of(t, names, shown.order), t.desk.zone);
 }
 
 Result<std::string> write_assignments(const Telling& t, const Page<store::StoredAssignment>& page) {
   const Names names = TRY(Names::at(t.db, t.desk));
   Page<OrderView> out{.items = {}, .next = page.next, .total = page.total};
-  for (const auto& stored : page.items) out.items.push_back(order_of(names, stored));
+  for (const auto& stored : page.items) out.items.push_back(order_of(t, names, stored));
   return json::write(out, t.desk.zone);
 }
 

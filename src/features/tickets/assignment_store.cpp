@@ -59,6 +59,11 @@ StoredAssignment map(const db::Row& row, Result<void>& read) {
   out.ticket_number = row.text(3);
   out.ticket_title = row.text(4);
   out.ticket_state = static_cast<TicketState>(row.integer(5));
+  auto handling = json::read<Handling>(row.text(6), {.is_own = true});
+  if (handling)
+    out.handling = std::move(*handling);
+  else
+    read = Error{.code = Code::internal, .key = "base.internal", .detail = "tickets.handling of " + to_text(out.ticket)};
   return out;
 }
 
@@ -84,7 +89,7 @@ Result<void> put_assignments(db::Writer& w, std::string_view partition, const Ti
 Result<std::optional<StoredAssignment>> find_assignment(const db::Reader& r, std::string_view partition, AssignmentId id) {
   Result<void> read;
   auto found =
-      TRY(r.find("select o.ticket_id, o.version, o.body, t.number, t.title, t.state from assignments o join tickets t "
+      TRY(r.find("select o.ticket_id, o.version, o.body, t.number, t.title, t.state, t.handling from assignments o join tickets t "
                  "on t.partition = o.partition and t.id = o.ticket_id where o.partition = $1 and o.id = $2",
                  {partition, id}, [&](const db::Row& row) { return map(row, read); }));
   if (!read) return std::move(read).error();
@@ -121,7 +126,7 @@ Result<Page<StoredAssignment>> list_assignments(const db::Reader& r, std::string
     }
     where.add("(o.issued_at, o.id) < (" + where.bind(at) + ", " + where.bind(std::string((*key)[1])) + ")");
   }
-  const std::string sql = "select o.ticket_id, o.version, o.body, t.number, t.title, t.state" + source + where.sql() +
+  const std::string sql = "select o.ticket_id, o.version, o.body, t.number, t.title, t.state, t.handling" + source + where.sql() +
                           " order by o.issued_at desc, o.id desc limit " + where.bind(page.limit + 1);
   Result<void> read;
   out.items = TRY(r.list(sql, where.values(), [&](const db::Row& row) { return map(row, read); }));

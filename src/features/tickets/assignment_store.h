@@ -22,6 +22,7 @@ struct StoredAssignment {
   std::string ticket_number{};
   std::string ticket_title{};
   TicketState ticket_state{};
+  Handling handling{};  // of the ticket: the clocks that run
   std::int64_t version = 1;
 };
 Result<std::optional<StoredAssignment>> find_assignment(const db::Reader&, std::string_view partition, AssignmentId);

@@ -42,14 +42,14 @@ struct IdentityView {
 };
 BOOST_DESCRIBE_STRUCT(IdentityView, (), (name, phone, address, may_contact, opened_at))
 
-namespace {
-
 std::optional<DueView> due_of(const Telling& t, const Ticket& ticket) {
   const Clock* clock = clock_that_applies(ticket);
   if (!clock) return std::nullopt;
   const auto left = working_days_left(*clock, t.doing.now, t.desk.policy());
   return DueView{clock->kind, clock->due_at, light_of(*clock, t.doing.now), clock->paused_at.has_value(), left ? *left : 0};
 }
+
+namespace {
 
 ItemView item_of(const Telling& t, const Names& names, const Ticket& ticket) {
   ItemView out;

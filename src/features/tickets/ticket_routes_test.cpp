@@ -147,7 +147,7 @@ TEST_CASE("orders: list, sheet, void") {
   s.http->play({
       {"王强", "GET", "/api/v1/assignments?q=[2026]1", "", 200, {"陈联办交〔2026〕1号"}},
       {"苏日娜", "GET", "/api/v1/assignments", "", 200, {"\"items\":[]"}},
-      {"王强", "GET", order, "", 200, {"\"state\":\"issued\"", "水利局"}},
+      {"王强", "GET", order, "", 200, {"\"state\":\"issued\"", "水利局", R"("due":{"kind":"accept")", R"("light":"amber")"}},
       {"苏日娜", "GET", order, "", 404},
       {"王强",
        "GET",
@@ -163,7 +163,7 @@ TEST_CASE("orders: list, sheet, void") {
        order + "/void",
        R"({"reason":"单位填错"})",
        200,
-       {"\"state\":\"void\"", "单位填错", "陈联办交〔2026〕1号"}},
+       {"\"state\":\"void\"", "单位填错", "陈联办交〔2026〕1号", R"("due":null)"}},
       {"包玉兰", "POST", order + "/void", R"({"reason":"单位填错"})", 409},
       {"包玉兰", "GET", "/api/v1/assignments/" + order_id + "/document", "", 200, {"作废"}},
       {"包玉兰", "GET", "/api/v1/packs/categories", "", 200, {"water.drinking.well"}},

@@ -6,6 +6,8 @@
 
 namespace lianxin::tickets {
 
+struct Telling;
+
 struct DueView {
   ClockKind kind{};
   Moment at{};
@@ -14,6 +16,8 @@ struct DueView {
   int working_days_left = 0;
 };
 BOOST_DESCRIBE_STRUCT(DueView, (), (kind, at, light, paused, working_days_left))
+// The clock of the ticket that applies now; none when nothing runs.
+std::optional<DueView> due_of(const Telling&, const Ticket&);
 struct ClockView {
   ClockKind kind{};
   Moment due_at{};
