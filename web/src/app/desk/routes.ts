@@ -40,5 +40,5 @@ router.beforeEach(async (to) => {
 
 /** On another page one begins at its top, also with the keys and for those who listen. */
 router.afterEach((to, from) => {
-  if (from.matched.length && to.path !== from.path) void nextTick(() => document.getElementById('main')?.focus({ preventScroll: true }))
+  if (from.matched.length && to.path !== from.path) void nextTick(() => document.activeElement?.matches('#main [autofocus]') || document.getElementById('main')?.focus({ preventScroll: true })) // unless the page says where one begins
 })
