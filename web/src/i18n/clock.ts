@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 
 const minute_ms = 60_000
 let ahead_ms = 0 // how far the office's clock is ahead of this computer's
@@ -28,3 +28,13 @@ export function keep_time(): () => void {
     clock = undefined
   }
 }
+
+/** The present moment for a component that shows what depends on it, as long as it stands. */
+export function use_now(): Readonly<Ref<number>> {
+  let stop: (() => void) | undefined
+  onMounted(() => (stop = keep_time()))
+  onBeforeUnmount(() => stop?.())
+  return now_ref
+}
+/** The office's time now, to the ms: for what is noted once and does not tick on. */
+export const office_time = () => Date.now() + ahead_ms

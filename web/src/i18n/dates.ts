@@ -31,7 +31,8 @@ export const show_time = (value: string) => format({ hour: '2-digit', minute: '2
 
 /** the day of a moment as YYYY-MM-DD where the office is */
 export const day_at = (value: string | Date) => formatter('en-CA').format(new Date(value))
-export const today = () => day_at(new Date())
+/** today, or the day of that `now` */
+export const today = (now: number = Date.now()) => day_at(new Date(now))
 
 /** 2026年11月7日 星期六 15:20, for whoever wants to know exactly. */
 export const show_exact = (value: string) =>
