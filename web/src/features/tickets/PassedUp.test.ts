@@ -31,13 +31,13 @@ async function open(page: typeof EscalationsPage | typeof SupervisionPage, path:
 describe('what was passed up', () => {
   it('shows what this office passed up, how long it waited and what the level above did', async () => {
     const { asked, shown, router } = await open(EscalationsPage, '/escalations?side=by', (q) => (q.includes(`escalated_by=${office.id}`) ? [{ ...a_ticket(), events: [up, back] }] : []))
-    expect(asked.at(-1)!.query).toContain('with=escalation')
+    expect(asked.findLast((a) => a.path === '/api/v1/tickets')!.query).toContain('with=escalation')
     const row = shown.find('tbody tr').text()
     for (const word of ['市连心办', '旗里没有这笔钱', '换过两次配件', '3 天', '退回下级', '先用维修资金']) expect(row).toContain(word)
     await shown.findAll('.tabs button')[0]!.trigger('click')
     await flushPromises()
     expect(router.currentRoute.value.fullPath).toBe('/escalations')
-    expect(asked.at(-1)!.query).toContain(`escalated_to=${office.id}`)
+    expect(asked.findLast((a) => a.path === '/api/v1/tickets')!.query).toContain(`escalated_to=${office.id}`)
     expect(shown.text()).toContain('没有下级报上来的')
   })
 })
@@ -46,7 +46,7 @@ describe('what is supervised', () => {
   it('says by whom, since when and on which level', async () => {
     const flags = { reopened_count: 0, hops: 1, supervision_level: 'order', pending: [] } as TicketItem['flags']
     const { asked, shown } = await open(SupervisionPage, '/supervision?level=order', () => [{ ...a_ticket(), flags, events: [ordered] }])
-    expect(asked.at(-1)!.query).toContain('supervision=order')
+    expect(asked.findLast((a) => a.path === '/api/v1/tickets')!.query).toContain('supervision=order')
     const row = shown.find('tbody tr').text()
     for (const word of ['督办单', '督导组 赵勇', '三日内说明', '11月12日']) expect(row).toContain(word)
   })

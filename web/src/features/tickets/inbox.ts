@@ -1,5 +1,6 @@
 import { computed, reactive, ref, watch, type Ref } from 'vue'
 import { ApiError, listen } from '@/api'
+import { set_clock } from '@/i18n/clock'
 import { states_of, to_address, to_query, use_filters, type Filters, type Tab } from './inbox_filters'
 import { count_tickets, list_tickets, read_ticket, type Counts, type Light, type TicketItem } from './tickets.api'
 import { keep_trail } from './trail'
@@ -42,6 +43,7 @@ function use_rows(filters: Filters) {
       rows.value = page.items
       next.value = page.next
       counts.value = all
+      set_clock(all.as_of)
     })
   const more = () =>
     ask_for(async (is_last) => {

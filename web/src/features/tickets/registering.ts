@@ -1,5 +1,6 @@
 import { computed, reactive, ref, watch, type Ref } from 'vue'
 import { ApiError, new_id, type Schema } from '@/api'
+import { office_time } from '@/i18n/clock'
 import type { PlaceRef } from '@/features/places'
 import { register_ticket } from './tickets.api'
 
@@ -40,7 +41,7 @@ function use_draft(key: string, channel: TicketNew['channel']) {
   watch(draft, () => {
     if (!draft.text && !draft.title && !draft.place) return
     localStorage.setItem(key, JSON.stringify(draft))
-    saved_at.value = new Date()
+    saved_at.value = new Date(office_time())
   })
   /** Empties the form; the answer brings it back. */
   function clear(): () => void {

@@ -1,12 +1,18 @@
 import { who } from '@/features/identity'
 import { translate as t } from '@/i18n'
+import { now } from '@/i18n/clock'
 import { day_at, show_day, show_time, today } from '@/i18n/dates'
 import type { Due, Light, TicketItem } from './tickets.api'
 
+/** Where it is, from the region down; a farm that bears its banner's name does not say it a second time. */
+export const full_place = (place: TicketItem['place']) => place.full_name.replace(/(.{3,})\s*\1(?=.)/u, '$1')
+
 /** A place without what everybody here knows: one's own area is left out in front. */
 export function place_words(place: TicketItem['place']): string {
-  const home = who.session?.place?.full_name
-  return home && place.full_name !== home && place.full_name.startsWith(home) ? place.full_name.slice(home.length).trim() : place.full_name
+  const home = who.session?.place
+  if (!home || place.full_name === home.full_name || !place.full_name.startsWith(home.full_name)) return full_place(place)
+  const inside = place.full_name.slice(home.full_name.length).trim()
+  return inside.startsWith(home.name) && inside !== home.name ? inside.slice(home.name.length).trim() : inside
 }
 
 export const tone_of = (light: Light) => ({ green: 'ok', amber: 'soon', red: 'over', paused: 'hold' })[light] as 'ok' | 'soon' | 'over' | 'hold'
@@ -21,7 +27,7 @@ export function due_words(due: Due): string {
     if (days <= 0) return t('tickets.due.over_today', { kind: is_work ? '' : kind })
     return is_work ? t('tickets.due.over', { days }) : t('tickets.due.over_kind', { kind, days })
   }
-  if (day_at(due.at) === today()) return t('tickets.due.today', { time: show_time(due.at) })
+  if (day_at(due.at) === today(now.value)) return t('tickets.due.today', { time: show_time(due.at) })
   return is_work ? t('tickets.due.left', { days: due.working_days_left }) : t('tickets.due.left_kind', { kind, days: due.working_days_left })
 }
 
@@ -42,4 +48,4 @@ export const state_tone = (s: TicketItem['state']) =>
 /** Whole days, in words; less than one is said so. */
 export const days_words = (days: number) => (days > 0 ? t('tickets.ladder.days', { days }) : t('tickets.ladder.short'))
 /** From a moment to another, or to now. */
-export const days_since = (from: string, to?: string) => days_words(Math.floor(((to ? Date.parse(to) : Date.now()) - Date.parse(from)) / 86_400_000))
+export const days_since = (from: string, to?: string) => days_words(Math.floor(((to ? Date.parse(to) : now.value) - Date.parse(from)) / 86_400_000))
