@@ -179,7 +179,7 @@ function(script_tests)
   file(GLOB journeys CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/journeys/*.test.mjs")
   foreach(journey ${journeys})
     get_filename_component(name ${journey} NAME_WE)
-    script_test(journeys/${name} 600 slow node --test "${journey}")
+    script_test(journeys/${name} 900 slow node --test "${journey}")
     # Browser and server together keep two processors busy.
     set_tests_properties(journeys/${name} PROPERTIES PROCESSORS 2 ENVIRONMENT "LIANXIN_BINARY=${PROJECT_BINARY_DIR}/lianxin")
   endforeach()

@@ -5,7 +5,7 @@ import { open_stage, telling } from './browser/stage.mjs'
 import { swift } from './browser/swift.mjs'
 
 let stage
-before(async () => { stage = await open_stage(2000) })
+before(async () => { stage = await open_stage() })
 after(() => stage.stop())
 
 test('at a quarter of the speed the inbox stands and keys are taken as agreed', async () => {
