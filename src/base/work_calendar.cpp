@@ -10,13 +10,21 @@ bool holds(const std::vector<Day>& sorted, Day day) { return std::binary_search(
 }  // namespace
 
 WorkCalendar::WorkCalendar(std::vector<CalendarYear> years) {
-  for (auto& year : years) {
-    Year& kept = years_[year.year];
-    kept.off = std::move(year.holidays);
-    kept.on = std::move(year.makeup_working_days);
-    std::sort(kept.off.begin(), kept.off.end());
-    std::sort(kept.on.begin(), kept.on.end());
-  }
+  for (auto& year : years) put(std::move(year));
+}
+
+void WorkCalendar::put(CalendarYear year) {
+  Year& kept = years_[year.year];
+  kept.off = std::move(year.holidays);
+  kept.on = std::move(year.makeup_working_days);
+  std::sort(kept.off.begin(), kept.off.end());
+  std::sort(kept.on.begin(), kept.on.end());
+}
+
+WorkCalendar WorkCalendar::with(std::vector<CalendarYear> years) const {
+  WorkCalendar out = *this;
+  for (auto& year : years) out.put(std::move(year));
+  return out;
 }
 
 Result<bool> WorkCalendar::is_working_day(Day day) const {

@@ -23,6 +23,8 @@ class WorkCalendar {
   WorkCalendar() = default;
   explicit WorkCalendar(std::vector<CalendarYear> years);
 
+  // These years in place of its own of the same numbers.
+  WorkCalendar with(std::vector<CalendarYear> years) const;
   bool has_year(int year) const { return years_.contains(year); }
   // All of these: Code::invalid, key "base.calendar.no_year" {year} where the year is not published.
   Result<bool> is_working_day(Day) const;
@@ -34,6 +36,7 @@ class WorkCalendar {
 
  private:
   struct Year { std::vector<Day> off; std::vector<Day> on; };
+  void put(CalendarYear);
   std::map<int, Year> years_;
 };
 

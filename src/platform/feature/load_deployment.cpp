@@ -18,35 +18,12 @@ namespace lianxin {
 
 namespace {
 
-struct Holiday {
-  std::string name;
-  Day from;
-  Day to;
-};
-BOOST_DESCRIBE_STRUCT(Holiday, (), (name, from, to))
-
-struct CalendarFile {
-  int year = 0;
-  std::string source;
-  std::vector<Holiday> holidays;
-  std::vector<Day> makeup_working_days;
-};
-BOOST_DESCRIBE_STRUCT(CalendarFile, (), (year, source, holidays, makeup_working_days))
-
 Error broken(const std::string& path, const Error& why) {
   const std::string what = why.fields.empty() ? why.key : why.fields.front().field + " " + why.fields.front().key;
   return fail(Code::internal, "base.pack_broken", {{"path", path}, {"why", what}});
 }
 
-Result<CalendarYear> read_year(const std::string& path, std::string_view text) {
-  const auto file = json::read<CalendarFile>(text);
-  if (!file) return broken(path, file.error());
-  CalendarYear out{.year = file->year, .holidays = {}, .makeup_working_days = file->makeup_working_days, .source = file->source};
-  for (const Holiday& holiday : file->holidays) {
-    for (Day day = holiday.from; day <= holiday.to; day = day + 1) out.holidays.push_back(day);
-  }
-  return out;
-}
+Error broken(const std::string& path, const std::vector<FieldFault>& faults) { return broken(path, invalid(faults)); }
 
 Error key_fault(const std::string& path, std::string why) {
   return fail(Code::internal, "base.key_file", {{"path", path}, {"why", std::move(why)}});
@@ -68,12 +45,22 @@ Result<Packs> load_packs(const std::string& folder) {
   return Packs(std::move(files));
 }
 
+Result<std::vector<PublishedYear>> published_years(const Packs& packs) {
+  std::vector<PublishedYear> out;
+  for (const auto& [path, text] : packs.files()) {
+    if (!path.starts_with("calendar/") || !path.ends_with(".json")) continue;
+    auto year = json::read<PublishedYear>(text);
+    if (!year) return broken(path, year.error());
+    if (auto faults = faults_of(*year); !faults.empty()) return broken(path, faults);
+    out.push_back(std::move(*year));
+  }
+  return out;
+}
+
 Result<Deployment> deployment_with(Packs packs) {
   Deployment out;
   std::vector<CalendarYear> years;
-  for (const auto& [path, text] : packs.files()) {
-    if (path.starts_with("calendar/") && path.ends_with(".json")) years.push_back(TRY(read_year(path, text)));
-  }
+  for (const PublishedYear& year : TRY(published_years(packs))) years.push_back(days_of(year));
   out.calendar = WorkCalendar(std::move(years));
   out.packs = std::move(packs);
   return out;

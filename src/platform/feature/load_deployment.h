@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "base/published_year.h"
 #include "base/result.h"
 #include "platform/feature/deployment.h"
 
@@ -11,6 +13,9 @@ namespace lianxin {
 // The packs built in, with the files of `folder` in place of theirs where it is not empty. not_found "base.pack_missing" {path}
 // when there is no such folder.
 Result<Packs> load_packs(const std::string& folder = {});
+
+// packs/calendar, in the order of their files. internal "base.pack_broken" {path, why}.
+Result<std::vector<PublishedYear>> published_years(const Packs&);
 
 // With the calendar of packs/calendar. internal "base.pack_broken" {path, why}.
 Result<Deployment> deployment_with(Packs);
