@@ -137,10 +137,14 @@ http::RouteOptions saying_options() {
 }  // namespace
 
 // The same limits and the same rights as the API's: portal_routes.cpp. Percent-encoded, a Chinese character takes nine bytes.
-void mount_plain(http::Router& router, std::shared_ptr<const tickets::Desk> desk) {
-  const auto with_desk = [&](auto handler) { return [desk, handler](auto& call) { return handler(call, *desk); }; };
+void mount_plain(http::Router& router, std::shared_ptr<const tickets::DeskSource> desks) {
+  const auto with_desk = [&](auto handler) {
+    return [desks, handler](auto& call) -> Result<http::Reply> { return handler(call, *TRY(desks->at(call.db))); };
+  };
   const http::RouteOptions showing{.weight = http::Weight::heavy, .traceless = true, .failure = page_failure};
-  const http::FailureHandler say_again = [desk](const Error& e, const http::CallBase& call) { return say_failure(e, call, *desk); };
+  const http::FailureHandler say_again = [desks](const Error& e, const http::CallBase& call) {
+    return say_failure(e, call, desks->packs());  // the form shows nothing that the rules change
+  };
   const http::RouteOptions choosing{.weight = http::Weight::heavy,
                                     .max_body_bytes = 128 * 1024,
                                     .json_body = false,

@@ -64,8 +64,10 @@ Result<http::Reply> show_board(Reading& call, const tickets::Desk& desk, const B
 
 }  // namespace
 
-void mount_portal(http::Router& router, std::shared_ptr<const tickets::Desk> desk) {
-  const auto with_desk = [&](auto handler) { return [desk, handler](auto& call) { return handler(call, *desk); }; };
+void mount_portal(http::Router& router, std::shared_ptr<const tickets::DeskSource> desks) {
+  const auto with_desk = [&](auto handler) {
+    return [desks, handler](auto& call) -> Result<http::Reply> { return handler(call, *TRY(desks->at(call.db))); };
+  };
   const http::RouteOptions speaking{.max_body_bytes = 64 * 1024, .rate = "public_submit", .traceless = true};
   const http::RouteOptions following{.max_body_bytes = 16 * 1024, .rate = "public_code", .traceless = true};
   router.post("/api/v1/public/tickets", speak, with_desk(take_words), speaking);
@@ -77,7 +79,7 @@ void mount_portal(http::Router& router, std::shared_ptr<const tickets::Desk> des
   router.get("/api/v1/public/places", look_up, with_desk(list_places), {.weight = http::Weight::heavy, .traceless = true});
   router.get("/api/v1/public/categories", look_up, with_desk(list_categories), {.traceless = true});
   const auto cache = std::make_shared<const BoardCache>();
-  router.get("/api/v1/public/board", look_up, [desk, cache](Reading& call) { return show_board(call, *desk, *cache); },
+  router.get("/api/v1/public/board", look_up, with_desk([cache](Reading& call, const tickets::Desk& desk) { return show_board(call, desk, *cache); }),
              {.weight = http::Weight::heavy, .traceless = true});
 }
 

@@ -3,11 +3,11 @@
 
 #include <memory>
 
-#include "features/tickets/desk.h"
+#include "features/tickets/desk_source.h"
 #include "platform/http/router.h"
 
 namespace lianxin::portal {
 
-void mount_portal(http::Router&, std::shared_ptr<const tickets::Desk>);
+void mount_portal(http::Router&, std::shared_ptr<const tickets::DeskSource>);
 
 }  // namespace lianxin::portal

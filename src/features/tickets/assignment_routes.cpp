@@ -83,15 +83,15 @@ Result<http::Reply> pack(Reading& call, const Desk& desk) {
 
 }  // namespace
 
-void mount_assignments(http::Router& r, std::shared_ptr<const Desk> desk) {
+void mount_assignments(http::Router& r, std::shared_ptr<const DeskSource> desks) {
   const http::RouteOptions heavy{.weight = http::Weight::heavy};
-  r.get("/api/v1/assignments", read_tickets, [desk](Reading& c) { return list(c, *desk); }, heavy);
-  r.get("/api/v1/assignments/{id}", read_tickets, [desk](Reading& c) { return show(c, *desk); });
-  r.get("/api/v1/assignments/{id}/document", read_tickets, [desk](Reading& c) { return document(c, *desk); });
-  r.post("/api/v1/assignments/{id}/void", decide_tickets, [desk](Writing& c) { return void_order(c, *desk); });
+  r.get("/api/v1/assignments", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return list(c, *TRY(desks->at(c.db))); }, heavy);
+  r.get("/api/v1/assignments/{id}", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return show(c, *TRY(desks->at(c.db))); });
+  r.get("/api/v1/assignments/{id}/document", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return document(c, *TRY(desks->at(c.db))); });
+  r.post("/api/v1/assignments/{id}/void", decide_tickets, [desks](Writing& c) -> Result<http::Reply> { return void_order(c, *TRY(desks->at(c.db))); });
   r.get("/api/v1/assignments/order.css", read_packs,
         [](Reading& c) -> Result<http::Reply> { return order_form_style(c.request); });
-  r.get("/api/v1/packs/{name}", read_packs, [desk](Reading& c) { return pack(c, *desk); });
+  r.get("/api/v1/packs/{name}", read_packs, [desks](Reading& c) -> Result<http::Reply> { return pack(c, *TRY(desks->at(c.db))); });
 }
 
 }  // namespace lianxin::tickets

@@ -1,6 +1,9 @@
 #include "features/tickets/desk_actions.h"
 
 #include "features/places/places.h"
+#include "features/rulebook/rulebook.h"
+#include "features/tickets/desk_source.h"
+#include "features/tickets/limit_rules.h"
 #include "platform/json/json.h"
 
 namespace lianxin::tickets {
@@ -58,6 +61,29 @@ Result<PackList> read_list(const Packs& packs, std::string_view path) {
   return PackList{std::move(file.version), std::move(file.items)};
 }
 
+constexpr std::string_view limits_name = "time_limits";
+constexpr std::string_view limits_path = "time_limits.json";
+
+Result<TimeLimits> read_limits(const Packs& packs) {
+  auto limits = TRY(read_pack<TimeLimits>(packs, limits_path));
+  auto faults = faults_of(limits, limits);
+  if (faults.empty()) return limits;
+  Error error = invalid(std::move(faults));
+  error.detail = std::string(limits_path) + " " + error.fields.front().field + " " + error.fields.front().key;
+  return error;
+}
+
+// The desk of the packs with what administrators have set.
+Result<std::shared_ptr<const Desk>> desk_in_force(const db::Reader& r, const Desk& packs) {
+  auto out = std::make_shared<Desk>(packs);
+  if (const auto edition = TRY(rulebook::find_edition(r, packs.partition, limits_name))) {
+    out->limits = completed(TRY(json::read<TimeLimits>(edition->content)), packs.limits);
+    out->limits.version = packs.limits.version + "." + std::to_string(edition->version);
+  }
+  out->calendar = packs.calendar.with(TRY(rulebook::changed_years(r, packs.partition)));
+  return std::shared_ptr<const Desk>(std::move(out));
+}
+
 PackItem item_of(const places::Level& level, const std::optional<std::string>& above) {
   PackItem item{.code = level.key, .name = level.zh, .name_en = level.en, .parent = above};
   std::string zh, en;
@@ -83,6 +109,33 @@ PackList list_of(const places::Levels& levels) {
 
 }  // namespace
 
+Result<rulebook::Book> limits_book(const Deployment& deployment) {
+  const TimeLimits packs = TRY(read_limits(deployment.packs));
+  rulebook::Book book{.name = std::string(limits_name), .pristine = json::write(packs), .checked = {}, .whole = {}};
+  book.checked = [packs](std::string_view content) -> Result<std::string> {
+    const auto wanted = TRY(json::read<TimeLimits>(content));
+    if (auto faults = faults_of(wanted, packs); !faults.empty()) return invalid(std::move(faults));
+    return json::write(wanted);
+  };
+  book.whole = [packs](std::string_view kept) -> Result<std::string> {
+    return json::write(completed(TRY(json::read<TimeLimits>(kept)), packs));
+  };
+  return book;
+}
+
+Result<std::shared_ptr<const Desk>> DeskSource::at(const db::Reader& r) const {
+  const auto stamp = TRY(rulebook::stamp(r));
+  {
+    const std::lock_guard lock(mutex_);
+    if (last_ && stamp_ == stamp) return last_;
+  }
+  auto fresh = TRY(desk_in_force(r, *packs_));
+  const std::lock_guard lock(mutex_);
+  stamp_ = stamp;
+  last_ = fresh;
+  return fresh;
+}
+
 Result<Desk> desk_of(const Deployment& deployment) {
   Desk desk;
   desk.partition = deployment.partition;
@@ -90,7 +143,7 @@ Result<Desk> desk_of(const Deployment& deployment) {
   desk.zone = deployment.zone;
   desk.hours = deployment.hours;
   desk.calendar = deployment.calendar;
-  desk.limits = TRY(read_pack<TimeLimits>(deployment.packs, "time_limits.json"));
+  desk.limits = TRY(read_limits(deployment.packs));
   desk.categories = TRY(read_list(deployment.packs, "categories.json"));
   desk.channels = TRY(read_list(deployment.packs, "channels.json"));
   auto reasons = TRY(read_pack<ReasonsFile>(deployment.packs, "reasons.json"));

@@ -28,10 +28,10 @@ Result<http::Reply> similar(Reading& call, const Desk& desk) {
 
 }  // namespace
 
-void mount_suggestions(http::Router& r, std::shared_ptr<const Desk> desk) {
+void mount_suggestions(http::Router& r, std::shared_ptr<const DeskSource> desks) {
   const http::RouteOptions heavy{.weight = http::Weight::heavy};
-  r.get("/api/v1/tickets/similar", read_tickets, [desk](Reading& c) { return similar(c, *desk); }, heavy);
-  r.get("/api/v1/tickets/{id}/suggestions", read_tickets, [desk](Reading& c) { return suggestions(c, *desk); }, heavy);
+  r.get("/api/v1/tickets/similar", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return similar(c, *TRY(desks->at(c.db))); }, heavy);
+  r.get("/api/v1/tickets/{id}/suggestions", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return suggestions(c, *TRY(desks->at(c.db))); }, heavy);
 }
 
 }  // namespace lianxin::tickets

@@ -51,8 +51,10 @@ namespace {
 constexpr int batch = 200;
 constexpr int most_consequences = 12;  // of one ticket in one run: the whole ladder and more
 
-Result<void> run_one(db::Store& store, const Desk& desk, TicketId id, Moment now) {
+Result<void> run_one(db::Store& store, const DeskSource& source, TicketId id, Moment now) {
   return store.write_and_wait([&](db::Writer& w) -> Result<void> {
+    const auto held = TRY(source.at(w));
+    const Desk& desk = *held;
     const Doing doing{.by = system_actor("job"), .now = now, .zone = desk.zone};
     Ticket ticket = TRY(store::load_ticket(w, desk.partition, id));
     for (int i = 0; i < most_consequences; ++i) {
@@ -66,13 +68,13 @@ Result<void> run_one(db::Store& store, const Desk& desk, TicketId id, Moment now
 
 }  // namespace
 
-Result<int> run_clocks(db::Store& store, const Desk& desk, Moment now) {
-  const auto ids = TRY(store.reading([&](db::Reader& r) { return store::list_alarms(r, desk.partition, now, batch); }));
+Result<int> run_clocks(db::Store& store, const DeskSource& source, Moment now) {
+  const auto ids = TRY(store.reading([&](db::Reader& r) { return store::list_alarms(r, source.packs().partition, now, batch); }));
   int done = 0;
   std::optional<Error> failed;
   for (const TicketId id : ids) {
     // One that cannot be worked out (a year without a calendar) does not hold up the others.
-    if (auto one = run_one(store, desk, id, now); one)
+    if (auto one = run_one(store, source, id, now); one)
       ++done;
     else if (!failed)
       failed = std::move(one).error();
@@ -105,13 +107,13 @@ std::vector<Reaction> ticket_reactions(const std::string& partition) {
           {"tickets.follow_split_place", "place.split", split}};
 }
 
-http::EventSource event_source(std::shared_ptr<const Desk> desk) {
-  return [desk](db::Reader& r, const journal::Row& row) -> Result<std::optional<http::LiveEvent>> {
+http::EventSource event_source(std::string partition) {
+  return [partition = std::move(partition)](db::Reader& r, const journal::Row& row) -> Result<std::optional<http::LiveEvent>> {
     if (row.subject_kind != "ticket" || !row.kind.starts_with("ticket.")) return std::optional<http::LiveEvent>{};
     const auto change = named<EventName>(std::string_view(row.kind).substr(7));
     const auto id = parse_id<TicketId>(row.subject);
     if (!change || !id) return std::optional<http::LiveEvent>{};
-    const auto ticket = TRY(store::find_ticket(r, desk->partition, *id));
+    const auto ticket = TRY(store::find_ticket(r, partition, *id));
     if (!ticket) return std::optional<http::LiveEvent>{};
     const SignalView signal{*id, ticket->number, ticket->state, ticket->version, *change};
     return std::optional<http::LiveEvent>(http::LiveEvent{"ticket", json::write(signal), read_tickets, scope_of(*ticket)});

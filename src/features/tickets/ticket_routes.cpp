@@ -14,7 +14,6 @@ namespace {
 
 using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
-using DeskPtr = std::shared_ptr<const Desk>;
 
 template <class Call>
 Telling telling(const Call& call, const Desk& desk) {
@@ -224,15 +223,15 @@ Result<http::Reply> identity(Writing& call, const Desk& desk) {
 
 }  // namespace
 
-void mount_tickets(http::Router& r, DeskPtr desk) {
+void mount_tickets(http::Router& r, std::shared_ptr<const DeskSource> desks) {
   const http::RouteOptions heavy{.weight = http::Weight::heavy};
-  r.get("/api/v1/tickets", read_tickets, [desk](Reading& c) { return list(c, *desk); }, heavy);
-  r.post("/api/v1/tickets", register_tickets, [desk](Writing& c) { return add(c, *desk); });
-  r.get("/api/v1/tickets/counts", read_tickets, [desk](Reading& c) { return counts(c, *desk); }, heavy);
-  r.get("/api/v1/tickets/{id}", read_tickets, [desk](Reading& c) { return show(c, *desk); });
-  r.get("/api/v1/tickets/{id}/history", read_tickets, [desk](Reading& c) { return history(c, *desk); });
-  r.post("/api/v1/tickets/{id}/commands", command_tickets, [desk](Writing& c) { return command(c, *desk); });
-  r.post("/api/v1/tickets/{id}/identity", open_identities, [desk](Writing& c) { return identity(c, *desk); });
+  r.get("/api/v1/tickets", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return list(c, *TRY(desks->at(c.db))); }, heavy);
+  r.post("/api/v1/tickets", register_tickets, [desks](Writing& c) -> Result<http::Reply> { return add(c, *TRY(desks->at(c.db))); });
+  r.get("/api/v1/tickets/counts", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return counts(c, *TRY(desks->at(c.db))); }, heavy);
+  r.get("/api/v1/tickets/{id}", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return show(c, *TRY(desks->at(c.db))); });
+  r.get("/api/v1/tickets/{id}/history", read_tickets, [desks](Reading& c) -> Result<http::Reply> { return history(c, *TRY(desks->at(c.db))); });
+  r.post("/api/v1/tickets/{id}/commands", command_tickets, [desks](Writing& c) -> Result<http::Reply> { return command(c, *TRY(desks->at(c.db))); });
+  r.post("/api/v1/tickets/{id}/identity", open_identities, [desks](Writing& c) -> Result<http::Reply> { return identity(c, *TRY(desks->at(c.db))); });
 }
 
 }  // namespace lianxin::tickets

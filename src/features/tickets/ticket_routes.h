@@ -3,13 +3,13 @@
 
 #include <memory>
 
-#include "features/tickets/desk.h"
+#include "features/tickets/desk_source.h"
 #include "platform/http/router.h"
 
 namespace lianxin::tickets {
 
-void mount_tickets(http::Router&, std::shared_ptr<const Desk>);
-void mount_assignments(http::Router&, std::shared_ptr<const Desk>);
-void mount_suggestions(http::Router&, std::shared_ptr<const Desk>);
+void mount_tickets(http::Router&, std::shared_ptr<const DeskSource>);
+void mount_assignments(http::Router&, std::shared_ptr<const DeskSource>);
+void mount_suggestions(http::Router&, std::shared_ptr<const DeskSource>);
 
 }  // namespace lianxin::tickets

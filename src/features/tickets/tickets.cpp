@@ -1,6 +1,5 @@
 #include "features/tickets/tickets.h"
 
-#include "features/tickets/desk_actions.h"
 #include "features/tickets/ticket_export_store.h"
 #include "features/tickets/ticket_import_routes.h"
 #include "features/tickets/ticket_jobs.h"
@@ -10,9 +9,18 @@
 
 namespace lianxin::tickets {
 
-Result<std::shared_ptr<const Desk>> open_desk(const Deployment& deployment) {
-  return std::make_shared<const Desk>(TRY(desk_of(deployment)));
+Result<std::shared_ptr<const DeskSource>> open_desk(const Deployment& deployment) {
+  return std::make_shared<const DeskSource>(TRY(desk_of(deployment)));
 }
+
+namespace {
+
+// For work of many transactions: the rules are those of its beginning.
+Result<std::shared_ptr<const Desk>> desk_at_start(db::Store& store, const DeskSource& source) {
+  return store.reading([&](db::Reader& r) { return source.at(r); });
+}
+
+}  // namespace
 
 Result<Feature> feature(const Deployment& deployment) {
   const auto desk = TRY(open_desk(deployment));
@@ -26,15 +34,15 @@ Result<Feature> feature(const Deployment& deployment) {
   };
   out.jobs.push_back({"tickets.clocks", 60, [desk](db::Store& store, Moment now) { return run_clocks(store, *desk, now); }});
   out.reactions = ticket_reactions(deployment.partition);
-  out.events.push_back(event_source(desk));
-  out.importers.push_back({"tickets", [desk](db::Store& store, const Doing& doing, auto&&... args) {
-                             return import_tickets(store, doing, *desk, args...);
+  out.events.push_back(event_source(deployment.partition));
+  out.importers.push_back({"tickets", [desk](db::Store& store, const Doing& doing, auto&&... args) -> Result<ImportReport> {
+                             return import_tickets(store, doing, *TRY(desk_at_start(store, *desk)), args...);
                            }});
   out.exporters.push_back({"tickets", store::export_columns, [desk](const db::Reader& r, const Doing& doing, const Exporter::Row& row) {
-                             return store::each_ticket(r, desk->partition, doing.zone, row);
+                             return store::each_ticket(r, desk->packs().partition, doing.zone, row);
                            }});
-  out.seed = [desk, packs = deployment.packs](db::Store& store, const SeedOptions& options) {
-    return seed_tickets(store, *desk, packs, options);
+  out.seed = [desk, packs = deployment.packs](db::Store& store, const SeedOptions& options) -> Result<void> {
+    return seed_tickets(store, *TRY(desk_at_start(store, *desk)), packs, options);
   };
   return out;
 }

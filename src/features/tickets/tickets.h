@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "features/tickets/desk.h"
+#include "features/tickets/desk_actions.h"
+#include "features/tickets/desk_source.h"
 #include "features/tickets/published_actions.h"
 #include "features/tickets/receipt_actions.h"
 #include "features/tickets/ticket_actions.h"
@@ -14,11 +16,11 @@ namespace lianxin::tickets {
 
 // `deployment` must outlive the feature. The packs' own errors when they are missing or bad.
 Result<Feature> feature(const Deployment& deployment);
-// What features that act for residents (portal) give to the actions above.
-Result<std::shared_ptr<const Desk>> open_desk(const Deployment& deployment);
+// What features that act for residents (portal) give to the actions above: its desk, as it is in each request.
+Result<std::shared_ptr<const DeskSource>> open_desk(const Deployment& deployment);
 // Numbers of the open tickets of a place itself, for what a place that ends may not leave behind.
 Result<std::vector<std::string>> open_tickets_at(const db::Reader&, std::string_view partition, std::string_view path);
 // "ticket" events of GET /api/v1/stream.
-http::EventSource event_source(std::shared_ptr<const Desk>);
+http::EventSource event_source(std::string partition);
 
 }  // namespace lianxin::tickets
