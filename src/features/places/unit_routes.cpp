@@ -28,6 +28,12 @@ Result<http::Reply> list(Reading& call, const Tree& tree) {
   return http::ok(write_units(TRY(store::list_units(call.db, tree.partition, filter, page))));
 }
 
+Result<http::Reply> list_duties(Reading& call, const Tree& tree) {
+  const auto place = TRY(store::find_place(call.db, tree.partition, call.param("code")));
+  if (!place) return fail(Code::not_found, "base.not_found");
+  return http::ok(write_units({TRY(store::units_in_reach(call.db, tree.partition, place->path))}));
+}
+
 Result<http::Reply> show(Reading& call, const Tree& tree) {
   const auto id = TRY(call.id_param<UnitId>("id"));
   return http::ok(write_unit(TRY(show_unit(call.db, tree, id))));
@@ -57,6 +63,7 @@ void mount_units(http::Router& router, const Tree& tree) {
   const auto reading = [&tree](auto handler) { return [&tree, handler](Reading& call) { return handler(call, tree); }; };
   const auto writing = [&tree](auto handler) { return [&tree, handler](Writing& call) { return handler(call, tree); }; };
   router.get("/api/v1/units", read_network, reading(list), {.weight = http::Weight::heavy});
+  router.get("/api/v1/places/{code}/duties", read_network, reading(list_duties), {.weight = http::Weight::heavy});
   router.get("/api/v1/units/{id}", read_network, reading(show));
   router.post("/api/v1/units", change_network, writing(add));
   router.patch("/api/v1/units/{id}", change_network, writing(change));

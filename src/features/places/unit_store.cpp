@@ -1,6 +1,7 @@
 #include "features/places/unit_store.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "features/places/place_path.h"
@@ -148,6 +149,29 @@ Result<std::vector<Unit>> handlers_of(const db::Reader& r, std::string_view part
   const std::string sql =
       select_units + where.sql() + " order by length(p.path) desc, " + handled + " desc, u.path limit 100";
   return r.list(sql, where.values(), unit_from);
+}
+
+Result<std::vector<Unit>> units_in_reach(const db::Reader& r, std::string_view partition, std::string_view place_path) {
+  Conditions where({partition});
+  const std::string own = where.bind(place_path);
+  const auto above = paths_above(place_path);
+  std::string reach = "p.path = " + own;
+  if (!above.empty())
+    reach += " or (p.path in (" + where.bind_all(above) +
+             ") and exists (select 1 from unit_categories c where c.partition = u.partition and c.unit = u.id))";
+  where.add("u.closed_on is null and (" + reach + ")");
+  auto units = TRY(r.list(select_units + where.sql() + " order by length(p.path) desc, u.path limit 500", where.values(), unit_from));
+  std::map<UnitId, Unit*> by_id;
+  std::vector<UnitId> ids;
+  for (Unit& unit : units) {
+    by_id.emplace(unit.id, &unit);
+    ids.push_back(unit.id);
+  }
+  if (ids.empty()) return units;
+  Conditions those({partition});
+  const std::string sql = "select unit, category from unit_categories where partition = $1 and unit in (" + those.bind_all(ids) + ") order by category";
+  TRY(r.select(sql, those.values(), [&](const Row& row) { by_id.at(row.get<UnitId>(0))->categories.push_back(row.get<std::string>(1)); }));
+  return units;
 }
 
 Result<std::optional<std::string>> last_unit_path_below(const db::Reader& r, std::string_view partition,

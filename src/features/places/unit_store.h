@@ -37,6 +37,9 @@ Result<std::vector<Unit>> units_of_place(const db::Reader&, std::string_view par
 // The nearest places first, there the ones that handle the narrowest category.
 Result<std::vector<Unit>> handlers_of(const db::Reader&, std::string_view partition, std::string_view place_path,
                                       std::string_view category);
+// With their categories: the open units of a place, and those of places above it that handle something; the nearest place first,
+// at most 500.
+Result<std::vector<Unit>> units_in_reach(const db::Reader&, std::string_view partition, std::string_view place_path);
 Result<std::optional<std::string>> last_unit_path_below(const db::Reader&, std::string_view partition, std::string_view superior);
 
 // conflict "base.duplicate" when the id or path is taken.

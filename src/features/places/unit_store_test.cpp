@@ -66,6 +66,28 @@ TEST_CASE("E2: a unit's chain is itself and all it is below") {
   });
 }
 
+TEST_CASE("4.41 who handles what at a place: its own units, and those above that handle something, with their categories") {
+  test::with_each_store("units in reach", [](db::Store& store) {
+    load(store);
+    const auto told = [&](std::string_view code) {
+      std::vector<std::string> out;
+      for (const Unit& u : reading(store, [&](db::Reader& r) -> Result<std::vector<Unit>> {
+             const auto place = TRY(store::find_place(r, partition, code));
+             return store::units_in_reach(r, partition, place->path);
+           })) {
+        std::string line = u.name;
+        for (const auto& category : u.categories) line += " " + category;
+        out.push_back(std::move(line));
+      }
+      return out;
+    };
+    using Lines = std::vector<std::string>;
+    CHECK(told("150725101") == Lines{"水管站 water.drinking", "旗水利局 roads water", "旗农牧局 water.irrigation"});
+    CHECK(told("150725") == Lines{"旗政府", "旗大引领办", "旗水利局 roads water", "旗农牧局 water.irrigation"});
+    CHECK(told("150700") == Lines{"市政府", "市大引领办"});
+  });
+}
+
 TEST_CASE("offices and handlers are found from a place upwards") {
   test::with_each_store("offices", [](db::Store& store) {
     load(store);
