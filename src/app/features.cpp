@@ -6,6 +6,7 @@
 #include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/portal/portal.h"
+#include "features/rulebook/rulebook.h"
 #include "features/tickets/tickets.h"
 
 namespace lianxin::app {
@@ -18,17 +19,26 @@ std::vector<Importer> importers_of(const std::vector<Feature>& features) {
   return out;
 }
 
+std::vector<access::Verb> verbs_of(const std::vector<Feature>& features) {
+  std::vector<access::Verb> out;
+  for (const Feature& feature : features) out.insert(out.end(), feature.verbs.begin(), feature.verbs.end());
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   std::vector<Feature> out;
+  const auto verbs = std::make_shared<std::vector<access::Verb>>();
   out.push_back(TRY(places::feature(deployment, tickets::open_tickets_at)));
   out.push_back(TRY(people::feature(deployment)));
-  out.push_back(identity::feature(deployment));
+  out.push_back(identity::feature(deployment, verbs));
+  out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));
   out.push_back(audit::feature(deployment));
   out.push_back(imports::feature(deployment, importers_of(out)));
+  *verbs = verbs_of(out);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include "app/installation.h"
 #include "app/serving.h"
 #include "platform/config/config.h"
+#include "platform/http/texts.h"
 #include "tests/support/http_client.h"
 #include "tests/support/test_database.h"
 
@@ -28,6 +29,23 @@ TEST_CASE("the packs give all features, and no two offer the same verb, job or k
     for (const Importer& importer : feature.importers) CHECK(kinds.insert(importer.kind).second);
   }
   CHECK(names.size() >= 3);
+}
+
+TEST_CASE("6.2 every verb that a role carries is told in plain words in both languages") {
+  const auto house = check_packs(config_in("/nonexistent"));
+  REQUIRE(house);
+  int told = 0;
+  for (const Feature& feature : (*house)->features) {
+    for (const access::Verb& verb : feature.verbs) {
+      if (verb.roles.empty()) continue;
+      CAPTURE(verb.name);
+      const std::string key = "identity.verb." + std::string(verb.name);
+      CHECK(http::texts().has(key, http::Language::zh));
+      CHECK(http::texts().has(key, http::Language::en));
+      ++told;
+    }
+  }
+  CHECK(told > 10);
 }
 
 TEST_CASE("the whole server starts on an empty folder, answers, and ends; a second one on the same file is refused") {

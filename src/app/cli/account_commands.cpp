@@ -64,7 +64,7 @@ Result<void> list(const Config& config) {
   PageRequest page{.limit = max_page_limit};
   do {
     const auto part = TRY(house->store->reading(
-        [&](db::Reader& r) { return identity::list_visible_accounts(r, house->doing().by, config.partition, "", page); }));
+        [&](db::Reader& r) { return identity::list_visible_accounts(r, house->doing().by, config.partition, {}, page); }));
     for (const auto& account : part.items) {
       std::printf("%s\t%s\t%s%s\n", account.login_name.c_str(), account.person_name.c_str(), account.unit_name.c_str(), account.blocked ? "\tblocked" : "");
     }

@@ -59,6 +59,8 @@ struct NewGrant {
 struct AccountQuery {
   std::vector<PathRange> ranges{};
   std::string words{};                  // in the login name or the person's name; empty: all
+  std::optional<Role> role{};           // held anywhere
+  std::optional<PathRange> within{};    // where the account lies
 };
 
 struct NewAccount {

@@ -190,8 +190,10 @@ Result<Account> read_account(const db::Reader& r, const Actor& by, std::string_v
 }
 
 Result<Page<Account>> list_visible_accounts(const db::Reader& r, const Actor& by, std::string_view partition,
-                                            std::string_view words, const PageRequest& request) {
-  return list_accounts(r, partition, {access::sight_of(by, verb::read_accounts).ranges, std::string(trimmed(words))}, request);
+                                            AccountQuery query, const PageRequest& request) {
+  query.ranges = access::sight_of(by, verb::read_accounts).ranges;
+  query.words = std::string(trimmed(query.words));
+  return list_accounts(r, partition, query, request);
 }
 
 Result<void> refresh_account(db::Writer& w, std::string_view partition, AccountId id, Day today) {

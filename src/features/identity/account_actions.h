@@ -41,7 +41,8 @@ Result<Account> edit_account(db::Writer&, const Doing&, std::string_view partiti
                              const std::optional<NewPassword>&, std::optional<std::int64_t> version);
 
 Result<Account> read_account(const db::Reader&, const Actor&, std::string_view partition, AccountId);
-Result<Page<Account>> list_visible_accounts(const db::Reader&, const Actor&, std::string_view partition, std::string_view words,
+// What the query asks for of what the actor sees; its ranges are filled in here.
+Result<Page<Account>> list_visible_accounts(const db::Reader&, const Actor&, std::string_view partition, AccountQuery,
                                             const PageRequest&);
 
 // Whether `by` may touch the account at all: it lies in reach, and so does everything it was granted (else a password set

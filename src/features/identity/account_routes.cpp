@@ -9,6 +9,7 @@
 #include "features/identity/password_actions.h"
 #include "features/identity/second_factor_store.h"
 #include "features/places/places.h"
+#include "platform/json/json.h"
 
 namespace lianxin::identity {
 namespace {
@@ -50,10 +51,21 @@ struct AccountRoutes {
   const Deployment* deployment;
   const std::string& partition() const { return deployment->partition; }
 
+  Result<AccountQuery> query_of(const Read& call) const {
+    AccountQuery query{.words = call.request.parameter("q").value_or("")};
+    if (const auto role = call.request.parameter("role")) {
+      query.role = json::enumerator_of<Role>(*role);
+      if (!query.role) return invalid_field("role", "identity.no_such_role");
+    }
+    if (const auto code = call.request.parameter("place"))
+      query.within = places::range_of(TRY(places::place_named(call.db, partition(), *code)).now_path);
+    return query;
+  }
+
   Result<http::Reply> list(Read& call) const {
     const auto request = TRY(call.page());
-    const std::string words = call.request.parameter("q").value_or("");
-    const auto page = TRY(list_visible_accounts(call.db, call.doing.by, partition(), words, request));
+    const auto query = TRY(query_of(call));
+    const auto page = TRY(list_visible_accounts(call.db, call.doing.by, partition(), query, request));
     const auto grants = TRY(list_grants_of(call.db, partition(), page.items));
     return http::ok(accounts_json(page, grants, TRY(names_of(call.db, partition(), grants)), call.doing.zone));
   }

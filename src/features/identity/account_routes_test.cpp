@@ -170,6 +170,11 @@ TEST_CASE("lists go page by page, by name") {
     h.server.play({{"admin", "GET", "/api/v1/accounts?cursor=x", "", 400, {"\"field\":\"cursor\""}},
                    {"admin", "GET", "/api/v1/accounts?limit=501", "", 422, {"\"limit\""}},
                    {"admin", "GET", "/api/v1/accounts?q=%E5%BB%BA%E5%9B%BD", "", 200, {"wangjianguo"}, {"wulan"}},
+                   {"admin", "GET", "/api/v1/accounts?role=office", "", 200, {"wulan"}, {"wangjianguo", "narisu"}},
+                   {"admin", "GET", "/api/v1/accounts?place=150725000000", "", 200, {"wangjianguo"}, {"wulan"}},
+                   {"admin", "GET", "/api/v1/accounts?place=150725000000&role=office", "", 200, {"\"items\":[]"}},
+                   {"admin", "GET", "/api/v1/accounts?role=king", "", 422, {"\"role\""}},
+                   {"admin", "GET", "/api/v1/accounts?place=nowhere", "", 422, {"\"place\""}},
                    {"admin", "GET", "/api/v1/accounts?q=%25", "", 200, {"\"items\":[]"}}});
   });
 }

@@ -60,6 +60,13 @@ Condition condition_of(std::string_view partition, const AccountQuery& query, co
     c.sql += " and place_path < " + next(range.end) + ")";
   }
   c.sql += ")";
+  if (query.within) {
+    c.sql += " and place_path >= " + next(query.within->begin);
+    c.sql += " and place_path < " + next(query.within->end);
+  }
+  if (query.role)
+    c.sql += " and exists (select 1 from identity_grants g where g.partition = identity_accounts.partition and "
+             "g.account = identity_accounts.id and g.role = " + next(name_of(*query.role)) + ")";
   if (!query.words.empty()) {
     const std::string arg = next(pattern);
     c.sql += " and (login_name like " + arg + " escape '!' or person_name like " + arg + " escape '!')";

@@ -7,6 +7,7 @@
 #include "features/identity/identity_jobs.h"
 #include "features/identity/password_actions.h"
 #include "features/identity/second_factor_actions.h"
+#include "features/identity/role_routes.h"
 #include "features/identity/session_actions.h"
 #include "features/identity/session_routes.h"
 #include "features/identity/token_actions.h"
@@ -14,17 +15,18 @@
 
 namespace lianxin::identity {
 
-Feature feature(const Deployment& deployment) {
+Feature feature(const Deployment& deployment, std::shared_ptr<const std::vector<access::Verb>> verbs) {
   const Deployment* const d = &deployment;
   return {.name = "identity",
           .verbs = {verb::sign_in, verb::own_session, verb::own_password, verb::own_second_factor, verb::own_tokens, verb::read_accounts,
                     verb::manage_accounts},
           .mount =
-              [d](http::Router& router) {
+              [d, verbs](http::Router& router) {
                 mount_session(router, *d);
                 mount_tokens(router, *d);
                 mount_second_factor(router, *d);
                 mount_accounts(router, *d);
+                mount_roles(router, verbs);
               },
           .jobs = identity_jobs(deployment),
           .reactions = identity_reactions(deployment),

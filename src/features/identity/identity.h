@@ -1,6 +1,7 @@
 // The door of identity: who signs in, and with which roles where.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,8 +17,9 @@
 
 namespace lianxin::identity {
 
-// `deployment` must outlive the feature.
-Feature feature(const Deployment& deployment);
+// `deployment` must outlive the feature. `verbs`: those of the whole product, for what each role may do; may be filled in until the
+// first request.
+Feature feature(const Deployment& deployment, std::shared_ptr<const std::vector<access::Verb>> verbs = std::make_shared<std::vector<access::Verb>>());
 
 // Whom one may sign in as in the demonstration, in the order in which to show them.
 std::vector<DemoAccount> demo_accounts();

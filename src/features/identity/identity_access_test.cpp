@@ -32,6 +32,7 @@ const std::map<std::string, For> table = {
     {"GET /api/v1/tokens", For::every_account},
     {"POST /api/v1/tokens", For::every_account},
     {"DELETE /api/v1/tokens/{id}", For::every_account},
+    {"GET /api/v1/roles", For::every_account},
     {"GET /api/v1/accounts", For::administrators},
     {"POST /api/v1/accounts", For::administrators},
     {"GET /api/v1/accounts/{id}", For::administrators},

@@ -21,7 +21,7 @@ constexpr MenuItem menu[] = {
     {"read_assignments", http::Method::get, "/api/v1/assignments"}, {"read_places", http::Method::get, "/api/v1/places"},
     {"change_places", http::Method::post, "/api/v1/places"},        {"change_people", http::Method::post, "/api/v1/people"},
     {"change_accounts", http::Method::post, "/api/v1/accounts"},    {"read_audit", http::Method::get, "/api/v1/audit"},
-    {"run_imports", http::Method::post, "/api/v1/imports"},
+    {"run_imports", http::Method::post, "/api/v1/imports"},         {"read_rulebook", http::Method::get, "/api/v1/rulebook/calendar"},
 };
 
 std::vector<std::string> offered(const http::Router& router, const Actor& actor) {
