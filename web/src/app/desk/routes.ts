@@ -5,6 +5,7 @@ import { home, identity_routes, may, SignInPage, start_session, who } from '@/fe
 import { import_routes } from '@/features/imports'
 import { people_routes } from '@/features/people'
 import { place_routes } from '@/features/places'
+import { rulebook_routes } from '@/features/rulebook'
 import { ticket_routes } from '@/features/tickets'
 
 /** where somebody begins: the first page the role is for */
@@ -18,6 +19,7 @@ const routes: RouteRecordRaw[] = [
   ...ticket_routes,
   ...place_routes({ may_change: () => may('change_places'), home }),
   ...people_routes({ may_change: () => may('change_people') }),
+  ...rulebook_routes,
   ...identity_routes,
   ...import_routes,
   ...audit_routes,

@@ -4,7 +4,8 @@ export type Account = Schema['Account']
 export type OwnSession = Schema['OwnSession']
 export const roles: Schema['Role'][] = ['office', 'unit_clerk', 'unit_leader', 'team_member', 'village_cadre', 'inspector', 'auditor', 'administrator']
 
-export const list_accounts = (query: { q?: string; limit?: number; cursor?: string }) => ask(api.GET('/api/v1/accounts', { params: { query } }))
+export const list_roles = () => ask(api.GET('/api/v1/roles'))
+export const list_accounts = (query: { q?: string; role?: Schema['Role']; place?: string; limit?: number; cursor?: string }) => ask(api.GET('/api/v1/accounts', { params: { query } }))
 export const read_account = (id: string) => ask(api.GET('/api/v1/accounts/{id}', { params: { path: { id } } }))
 export const create_account = (body: Schema['AccountNew']) => ask(api.POST('/api/v1/accounts', { body }))
 /** what is left out stays as it is, but a new password asks for another by default */
@@ -23,3 +24,8 @@ export const remove_totp = (password: string, code: string) => ask(api.DELETE('/
 export const list_sessions = () => ask(api.GET('/api/v1/sessions'))
 export const end_session = (id: string) => ask(api.DELETE('/api/v1/sessions/{id}', { params: { path: { id } } }))
 export const end_all_sessions = () => ask(api.DELETE('/api/v1/sessions'))
+
+export type Token = Schema['Token']
+export const list_tokens = () => ask(api.GET('/api/v1/tokens'))
+export const create_token = (body: Schema['TokenNew']) => ask(api.POST('/api/v1/tokens', { body }))
+export const revoke_token = (id: string) => ask(api.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } }))

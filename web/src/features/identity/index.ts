@@ -10,5 +10,6 @@ export { default as SignInPage } from './SignInPage.vue'
 export { has_role, home, home_place, may, sign_out, start_session, who } from './session'
 export const identity_routes = [
   { path: '/accounts', component: () => import('./AccountsPage.vue') },
+  { path: '/roles', component: () => import('./RolesPage.vue') },
   { path: '/settings', component: () => import('./SettingsPage.vue') },
 ]

@@ -17,5 +17,6 @@ interface Looking {
 export const place_routes = (looking: Looking) => [
   { path: '/places', component: () => import('./PlacesPage.vue'), props: () => ({ may_change: looking.may_change(), home: looking.home() }) },
   { path: '/places/:code', component: () => import('./PlacePage.vue'), props: (to: { params: Record<string, string | string[] | undefined> }) => ({ code: String(to.params.code), may_change: looking.may_change() }) },
+  { path: '/duties', component: () => import('./DutiesPage.vue'), props: () => ({ may_change: looking.may_change(), home: looking.home() }) },
   { path: '/units', component: () => import('./UnitsPage.vue'), props: () => ({ may_change: looking.may_change() }) },
 ]

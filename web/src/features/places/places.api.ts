@@ -18,6 +18,8 @@ export const change_place = (place: Place, body: Schema['PlaceChange']) =>
 export const find_units = (query: { q?: string; place?: string; kind?: Schema['UnitKind']; limit?: number; cursor?: string }) => ask(api.GET('/api/v1/units', { params: { query } }))
 export const unit_kinds: Schema['UnitKind'][] = ['office', 'department', 'government', 'enterprise', 'institution', 'village_committee', 'supervision', 'other']
 export const read_unit = (id: string) => ask(api.GET('/api/v1/units/{id}', { params: { path: { id } } }))
+export const list_duties = (code: string) => ask(api.GET('/api/v1/places/{code}/duties', { params: { path: { code } } }))
+export const read_categories = () => ask(api.GET('/api/v1/packs/{name}', { params: { path: { name: 'categories' } } }))
 export const create_unit = (body: Schema['UnitNew']) => ask(api.POST('/api/v1/units', { body }))
 export const change_unit = (unit: Unit, body: Schema['UnitEdit']) =>
   ask(api.PATCH('/api/v1/units/{id}', { params: { path: { id: unit.id }, header: if_match(unit.version) }, body }))
