@@ -1,6 +1,6 @@
 #include "features/identity/account_store.h"
 
-#include "base/bad_cursor.h"
+#include "platform/db/list_page.h"
 #include "platform/json/json.h"
 
 namespace lianxin::identity {
@@ -9,7 +9,9 @@ namespace {
 const std::string account_columns =
     "id, login_name, person, person_name, unit, unit_name, place_path, blocked, must_change_password, language, theme, "
     "last_sign_in_at, created_at, version";
-const std::string select_account = "select " + account_columns + " from identity_accounts where partition = $1";
+const std::string select_columns = "select " + account_columns;
+constexpr std::string_view accounts_of_partition = " from identity_accounts where partition = $1";
+const std::string select_account = select_columns + std::string(accounts_of_partition);
 
 Account account_from(const db::Row& row) {
   return {.id = row.get<AccountId>(0),
@@ -32,47 +34,25 @@ Credentials credentials_from(const db::Row& row) {
   return {.account = row.get<AccountId>(0), .password_hash = row.get<std::string>(1), .blocked = row.get<bool>(2)};
 }
 
-// For `like … escape '!'`: the words stand anywhere.
-std::string like_pattern(std::string_view words) {
-  std::string pattern = "%";
-  for (const char c : words) {
-    if (c == '%' || c == '_' || c == '!') pattern += '!';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
-struct Condition {
-  std::string sql;
-  std::vector<db::Value> args;
-};
-
-// `pattern` outlives the condition.
-Condition condition_of(std::string_view partition, const AccountQuery& query, const std::string& pattern) {
-  Condition c{.sql = "partition = $1", .args = {partition}};
-  const auto next = [&c](const db::Value& value) {
-    c.args.push_back(value);
-    return "$" + std::to_string(c.args.size());
-  };
-  c.sql += " and (1 = 0";
-  for (const PathRange& range : query.ranges) {
-    c.sql += " or (place_path >= " + next(range.begin);
-    c.sql += " and place_path < " + next(range.end) + ")";
-  }
-  c.sql += ")";
+void add_conditions(db::Conditions& where, const AccountQuery& query) {
+  std::string ranges = "(1 = 0";
+  for (const PathRange& range : query.ranges)
+    ranges += " or (place_path >= " + where.bind(range.begin) + " and place_path < " + where.bind(range.end) + ")";
+  where.add(ranges + ")");
   if (query.within) {
-    c.sql += " and place_path >= " + next(query.within->begin);
-    c.sql += " and place_path < " + next(query.within->end);
+    where.add("place_path >= " + where.bind(query.within->begin));
+    where.add("place_path < " + where.bind(query.within->end));
   }
   if (query.role)
-    c.sql += " and exists (select 1 from identity_grants g where g.partition = identity_accounts.partition and "
-             "g.account = identity_accounts.id and g.role = " + next(name_of(*query.role)) + ")";
+    where.add("exists (select 1 from identity_grants g where g.partition = identity_accounts.partition and "
+              "g.account = identity_accounts.id and g.role = " + where.bind(name_of(*query.role)) + ")");
   if (!query.words.empty()) {
-    const std::string arg = next(pattern);
-    c.sql += " and (login_name like " + arg + " escape '!' or person_name like " + arg + " escape '!')";
+    const std::string anywhere = where.bind(db::containing(query.words));
+    where.add("(login_name like " + anywhere + " escape '\\' or person_name like " + anywhere + " escape '\\')");
   }
-  return c;
 }
+
+std::vector<std::string> key_of(const Account& account) { return {account.login_name}; }
 
 }  // namespace
 
@@ -155,29 +135,9 @@ Result<std::vector<AccountId>> list_account_ids_with(const db::Reader& r, std::s
 
 Result<Page<Account>> list_accounts(const db::Reader& r, std::string_view partition, const AccountQuery& query,
                                     const PageRequest& request) {
-  const std::string pattern = like_pattern(query.words);
-  Condition c = condition_of(partition, query, pattern);
-  Page<Account> page;
-  if (request.with_total) {
-    TRY(r.select("select count(*) from identity_accounts where " + c.sql, c.args,
-                 [&page](const db::Row& row) { page.total = row.get<std::int64_t>(0); }));
-  }
-  std::vector<std::string> after;
-  if (!request.cursor.empty()) {
-    auto fields = read_cursor(request.cursor, 1);
-    if (!fields) return bad_cursor();
-    after = std::move(*fields);
-    c.args.emplace_back(after[0]);
-    c.sql += " and login_name > $" + std::to_string(c.args.size());
-  }
-  c.sql = "select " + account_columns + " from identity_accounts where " + c.sql + " order by login_name limit " +
-          std::to_string(request.limit + 1);
-  page.items = TRY(r.list(c.sql, c.args, account_from));
-  if (page.items.size() > static_cast<std::size_t>(request.limit)) {
-    page.items.pop_back();
-    page.next = make_cursor({page.items.back().login_name});
-  }
-  return page;
+  db::Conditions where({partition});
+  add_conditions(where, query);
+  return db::list_page<Account>(r, {select_columns, accounts_of_partition, {"login_name"}, account_from, key_of}, std::move(where), request);
 }
 
 Result<std::optional<Credentials>> find_credentials(const db::Reader& r, std::string_view partition, std::string_view login_name) {
