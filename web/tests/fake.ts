@@ -39,6 +39,7 @@ export const session: Session = {
   roles: [{ role: 'office', scope: { kind: 'subtree', place: '150725', name: '陈巴尔虎旗' } }],
   may: ['read_tickets', 'register_tickets', 'read_assignments'],
   language: 'zh',
+  now: '2026-11-22T09:00:00+08:00',
   expires_at: '2026-11-22T20:00:00+08:00',
 }
 

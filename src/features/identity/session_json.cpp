@@ -55,10 +55,11 @@ struct SessionBody {
   Language language{};
   Theme theme{};
   bool must_change_password = false;
+  Moment now{};
   Moment expires_at{};
 };
 BOOST_DESCRIBE_STRUCT(SessionBody, (), (csrf_token, account, person, unit, place, roles, may, language, theme,
-                                        must_change_password, expires_at))
+                                        must_change_password, now, expires_at))
 
 struct OwnSessionBody {
   std::string id;
@@ -103,12 +104,12 @@ RoleBody role_body(const RoleAt& at) {
 
 }  // namespace
 
-std::string session_json(const SessionInfo& info, std::string_view csrf_token, Moment expires_at, const std::vector<std::string>& may,
-                         Zone zone) {
+std::string session_json(const SessionInfo& info, std::string_view csrf_token, Moment now, Moment expires_at,
+                         const std::vector<std::string>& may, Zone zone) {
   const Account& account = info.account;
   SessionBody body{.csrf_token = std::string(csrf_token), .account = {account.id, account.login_name}, .may = may,
                    .language = account.language, .theme = account.theme, .must_change_password = account.must_change_password,
-                   .expires_at = expires_at};
+                   .now = now, .expires_at = expires_at};
   if (account.person) body.person = Named{account.person->value, account.person_name};
   if (account.unit) body.unit = Named{account.unit->value, account.unit_name};
   if (info.place) body.place = PlaceBody{info.place->code, info.place->name, info.place->full_name};

@@ -11,7 +11,8 @@
 namespace lianxin::identity {
 
 // `may`: names of what the menus offer. `csrf_token` is empty for a program's token.
-std::string session_json(const SessionInfo&, std::string_view csrf_token, Moment expires_at, const std::vector<std::string>& may, Zone);
+std::string session_json(const SessionInfo&, std::string_view csrf_token, Moment now, Moment expires_at,
+                         const std::vector<std::string>& may, Zone);
 std::string own_sessions_json(const std::vector<OwnSession>&, Zone);
 
 Result<SignIn> read_sign_in(std::string_view body);

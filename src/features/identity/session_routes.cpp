@@ -48,7 +48,7 @@ struct SessionRoutes {
 
   std::string session_text(const http::CallBase& call, const SessionInfo& info, const Actor& actor, std::string_view csrf,
                            Moment expires_at) const {
-    return session_json(info, csrf, expires_at, offered(*router, actor), call.doing.zone);
+    return session_json(info, csrf, call.doing.now, expires_at, offered(*router, actor), call.doing.zone);
   }
 
   Result<http::Reply> describe(const http::CallBase& call, const db::Reader& r) const {

@@ -125,7 +125,7 @@ TEST_CASE("6.2 the menus offer what one may do somewhere, and nothing that is no
   TestDatabase database;
   House h(*database);
   h.server.play({
-      {"admin", "GET", "/api/v1/session", "", 200, {R"("may":["read_places","change_places","change_accounts"])"}},
+      {"admin", "GET", "/api/v1/session", "", 200, {R"("may":["read_places","change_places","change_accounts"])", R"("now":")"}},
       {"wulan", "GET", "/api/v1/session", "", 200, {R"("may":["read_places"])"}},
   });
 }

@@ -1,4 +1,5 @@
 import { language } from '.'
+import { office_time } from './clock'
 
 const zone = 'Asia/Shanghai'
 const tag = () => (language.value === 'zh' ? 'zh-CN' : 'en-GB')
@@ -31,8 +32,8 @@ export const show_time = (value: string) => format({ hour: '2-digit', minute: '2
 
 /** the day of a moment as YYYY-MM-DD where the office is */
 export const day_at = (value: string | Date) => formatter('en-CA').format(new Date(value))
-/** today, or the day of that `now` */
-export const today = (now: number = Date.now()) => day_at(new Date(now))
+/** today by the office's clock, or the day of that `now` */
+export const today = (now: number = office_time()) => day_at(new Date(now))
 
 /** 2026年11月7日 星期六 15:20, for whoever wants to know exactly. */
 export const show_exact = (value: string) =>

@@ -1,6 +1,7 @@
 import { reactive } from 'vue'
 import { api, ApiError, ask, asking, type Schema, type Session } from '@/api'
 import { set_language, translate, type Language } from '@/i18n'
+import { set_clock } from '@/i18n/clock'
 import { appearance, type Theme } from '@/ui'
 
 export type May = Session['may'][number]
@@ -19,6 +20,7 @@ function take(session: Session) {
   who.expired = false
   who.known = true
   asking.csrf_token = session.csrf_token
+  set_clock(session.now)
   set_language(session.language)
   if (session.theme && session.theme !== 'system') appearance.theme = session.theme
   if (other_person) location.reload() // nothing of the former person stays on the page
