@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { i18n } from '@/i18n'
 import { fake_server } from '../../../tests/fake'
-import LimitsPage from './LimitsPage.vue'
+import './LimitsPage.vue' // loaded by its route, within no time of a test
 import { rulebook_routes } from '.'
 
 const row = (code: string, working_days: number, more: object = {}) => ({ code, name: `名 ${code}`, name_en: code, working_days, ...more })
@@ -18,7 +18,7 @@ async function open(answers: Parameters<typeof fake_server>[0] = {}) {
   })
   const router = createRouter({ history: createMemoryHistory(), routes: rulebook_routes })
   await router.push('/limits')
-  const page = mount(LimitsPage, { global: { plugins: [i18n, router] }, attachTo: document.body })
+  const page = mount({ template: '<RouterView />' }, { global: { plugins: [i18n, router] }, attachTo: document.body })
   await flushPromises()
   return { asked, page }
 }
