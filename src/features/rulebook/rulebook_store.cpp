@@ -1,7 +1,7 @@
 #include "features/rulebook/rulebook_store.h"
 
 #include <charconv>
-#include <cstring>
+#include <limits>
 
 #include "base/bad_cursor.h"
 #include "platform/crypto/random.h"
@@ -18,13 +18,6 @@ Edition edition_from(const db::Row& row) {
           .reason = row.get<std::string>(5)};
 }
 
-std::int64_t fresh_stamp() {
-  const std::string bytes = crypto::random_bytes(sizeof(std::int64_t));
-  std::uint64_t out = 0;
-  std::memcpy(&out, bytes.data(), sizeof out);
-  return static_cast<std::int64_t>(out >> 1);
-}
-
 std::optional<std::int64_t> version_in(std::string_view cursor) {
   const auto key = read_cursor(cursor, 1);
   std::int64_t out = 0;
@@ -37,7 +30,7 @@ std::optional<std::int64_t> version_in(std::string_view cursor) {
 Result<std::int64_t> stamp(const db::Reader& r) { return r.integer("select stamp from rulebook_stamp", {}); }
 
 Result<void> change_stamp(db::Writer& w) {
-  TRY(w.run("update rulebook_stamp set stamp = $1", {fresh_stamp()}));
+  TRY(w.run("update rulebook_stamp set stamp = $1", {crypto::random_stamp()}));
   return {};
 }
 

@@ -1,8 +1,6 @@
 #include "platform/access/sessions.h"
 
 #include <algorithm>
-#include <cstring>
-#include <limits>
 #include <map>
 
 #include "base/text.h"
@@ -38,12 +36,6 @@ AccountView view_from(const db::Row& row, int at) {
           .superiors = superiors_from_text(row.text(at + 4)),
           .grants = grants_from_text(row.text(at + 5)),
           .active = row.get<bool>(at + 6)};
-}
-
-std::int64_t new_stamp() {
-  std::int64_t out = 0;
-  std::memcpy(&out, crypto::random_bytes(sizeof out).data(), sizeof out);
-  return (out & std::numeric_limits<std::int64_t>::max()) | 1;  // never 0
 }
 
 constexpr std::size_t most_kept = 1000;
@@ -92,7 +84,7 @@ Result<void> put_account(db::Writer& w, const AccountView& view) {
             "on conflict (account) do update set person = excluded.person, name = excluded.name, unit = excluded.unit, "
             "superiors = excluded.superiors, grants = excluded.grants, active = excluded.active, stamp = excluded.stamp",
             {view.account, or_null(view.person), view.name, or_null(view.unit), superiors_to_text(view.superiors),
-             grants_to_text(view.grants), view.active, new_stamp()}));
+             grants_to_text(view.grants), view.active, crypto::random_stamp()}));
   return {};
 }
 

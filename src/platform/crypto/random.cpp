@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <cstring>
+#include <limits>
 #include <stdexcept>
 
 #include "platform/crypto/digest.h"
@@ -17,5 +19,11 @@ std::string random_bytes(std::size_t count) {
 }
 
 std::string random_token(std::size_t count) { return base64url(random_bytes(count)); }
+
+std::int64_t random_stamp() {
+  std::int64_t out = 0;
+  std::memcpy(&out, random_bytes(sizeof out).data(), sizeof out);
+  return (out & std::numeric_limits<std::int64_t>::max()) | 1;
+}
 
 }  // namespace lianxin::crypto

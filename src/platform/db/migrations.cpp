@@ -77,6 +77,16 @@ Result<std::vector<const Migration*>> list_missing(const Applied& applied, const
   return missing;
 }
 
+bool is_known(const std::string& name, const std::vector<Migration>& migrations) {
+  return std::ranges::find(migrations, name, &Migration::name) != migrations.end();
+}
+
+Result<void> refuse_newer(const Applied& applied, const std::vector<Migration>& migrations) {
+  for (const auto& one : applied)
+    if (!is_known(one.first, migrations)) return fail(Code::conflict, "base.schema_newer", {{"name", one.first}});
+  return {};
+}
+
 Result<void> apply(Writer& writer, const Migration& migration) {
   for (const auto& statement : statements_of(migration.sql)) {
     auto done = writer.run(statement, {});
@@ -141,17 +151,16 @@ Result<void> check_applied(const Reader& reader, const std::vector<Migration>& m
   Applied applied;
   if (TRY(has_applied_table(reader))) applied = TRY(list_applied(reader));
   TRY(list_missing(applied, migrations));
-  const auto known = [&](const auto& one) { return std::ranges::find(migrations, one.first, &Migration::name) != migrations.end(); };
-  if (std::ranges::none_of(applied, known)) return fail(Code::conflict, "base.not_our_database");
-  const auto newer = std::ranges::find_if_not(applied, known);
-  if (newer != applied.end()) return fail(Code::conflict, "base.schema_newer", {{"name", newer->first}});
-  return {};
+  if (std::ranges::none_of(applied, [&](const auto& one) { return is_known(one.first, migrations); }))
+    return fail(Code::conflict, "base.not_our_database");
+  return refuse_newer(applied, migrations);
 }
 
 Result<std::vector<std::string>> pending_migrations(Store& store, const std::vector<Migration>& migrations) {
   return store.reading([&](Reader& r) -> Result<std::vector<std::string>> {
     Applied applied;
     if (TRY(has_applied_table(r))) applied = TRY(list_applied(r));
+    TRY(refuse_newer(applied, migrations));
     std::vector<std::string> names;
     const auto missing = TRY(list_missing(applied, migrations));
     for (const Migration* migration : missing) names.push_back(migration->name);

@@ -71,6 +71,19 @@ TEST_CASE("a changed, a doubled and a broken migration are refused, and nothing 
   });
 }
 
+TEST_CASE("an older program does not touch a newer database") {
+  with_each_empty([](test::TestDatabase& database) {
+    Store& store = *database;
+    REQUIRE(migrate(store, herds).has_value());
+    const std::vector<Migration> older{herds[1], {"20260101_2_wells", "wells", "create table wells (id bigint)"}};
+    const auto refused = migrate(store, older);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().key == "base.schema_newer");
+    CHECK(refused.error().args.front().value == "20260102_1_herds");
+    CHECK_FALSE(store.reading([](Reader& r) { return r.integer("select count(*) from wells", {}); }).has_value());
+  });
+}
+
 TEST_CASE("servers that start at the same moment migrate once") {
   if (!test::has_postgres()) return;
   test::TestDatabase database(Dialect::postgres, {}, false);
