@@ -19,7 +19,10 @@ class Sums {
     states_[state] += tickets;
     if (holder) holders_[*holder] += tickets;
   }
-  void add(Light light, std::int64_t tickets) { lights_[light] += tickets; }
+  void add(Light light, std::int64_t tickets) {
+    lights_[light] += tickets;
+    out_.open += tickets;
+  }
 
   TicketCounts counts() && {
     keep(states_, out_.by_state);
@@ -58,8 +61,8 @@ bool is_tallied(const TicketFilter& f, const access::Sight& sight) {
 }
 
 bool is_wanted(const TicketFilter& f, TicketState state, bool is_open) {
-  if (f.only_open && !is_open) return false;
-  return f.states.empty() || std::ranges::find(f.states, state) != f.states.end();
+  if (f.open && is_open) return true;
+  return (f.states.empty() && !f.open) || std::ranges::find(f.states, state) != f.states.end();
 }
 
 bool is_within(const std::vector<PathRange>& ranges, std::string_view district) {

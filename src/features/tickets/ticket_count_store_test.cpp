@@ -112,6 +112,7 @@ store::TicketCounts counted(const std::vector<store::TicketRow>& rows, const std
     ++states[row.state];
     if (lights.at(row.id).second) ++out.needs_decision;
     if (row.due_at == store::due_when_closed) continue;
+    ++out.open;
     ++by_light[lights.at(row.id).first];
     ++holders[row.holder_unit];
   }
@@ -145,6 +146,7 @@ void check_told(db::Store& store, const Actor& actor, const access::Sight& sight
   REQUIRE(told.has_value());
   const auto truth = counted(all->items, lights_of(store, filter.now));
   CHECK(told->total == truth.total);
+  CHECK(told->open == truth.open);
   CHECK(told->needs_decision == truth.needs_decision);
   CHECK(told->by_state == truth.by_state);
   CHECK(told->by_light == truth.by_light);
@@ -194,7 +196,8 @@ TEST_CASE("everybody's counts are those of the list shown to that person, in any
         CAPTURE(actor.name);
         CAPTURE(now.ms);
         check_told(store, actor, sight, {.now = now});
-        check_told(store, actor, sight, {.only_open = true, .now = now});
+        check_told(store, actor, sight, {.open = true, .now = now});
+        check_told(store, actor, sight, {.states = {TicketState::closed, TicketState::withdrawn}, .open = true, .now = now});
         check_told(store, actor, sight, {.states = {TicketState::assigned, TicketState::declined}, .now = now});
         check_told(store, actor, sight, {.places = places::range_of("001001"), .now = now});
         check_told(store, actor, sight, {.places = places::range_of("001001001"), .now = now});

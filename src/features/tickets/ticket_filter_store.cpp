@@ -54,17 +54,23 @@ void add_words(db::Conditions& where, db::Dialect dialect, const TicketFilter& f
                                  : db::search_condition_of_each(dialect, "t.id", index_arg, index_arg + 1));
 }
 
+// Open is what still has a place among the deadlines, as marks_of keeps it: also a declined one that was objected to.
+void add_states(db::Conditions& where, const TicketFilter& f) {
+  std::string any = f.open ? "t.due_at < " + where.bind(due_when_closed) : "";
+  if (!f.states.empty()) {
+    std::string list;
+    for (const TicketState s : f.states) list += (list.empty() ? "" : ", ") + where.bind(static_cast<int>(s));
+    any += (any.empty() ? "" : " or ") + ("t.state in (" + list + ")");
+  }
+  if (!any.empty()) where.add("(" + any + ")");
+}
+
 void add_filter(db::Conditions& where, db::Dialect dialect, const TicketFilter& f, bool by_place) {
   if (f.places) {
     const std::string column = by_place ? "t.place_path" : plain(dialect, "place_path");
     where.add(column + " >= " + where.bind(f.places->begin) + " and " + column + " < " + where.bind(f.places->end));
   }
-  if (!f.states.empty()) {
-    std::string list;
-    for (const TicketState s : f.states) list += (list.empty() ? "" : ", ") + where.bind(static_cast<int>(s));
-    where.add("t.state in (" + list + ")");
-  }
-  if (f.only_open) where.add("t.due_at < " + where.bind(due_when_closed));
+  add_states(where, f);
   if (f.unit) {
     where.add("t.id in (select u.ticket_id from ticket_units u where u.partition = $1 and u.unit = " + where.bind(*f.unit) + ")");
   }

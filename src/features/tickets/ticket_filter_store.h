@@ -19,7 +19,7 @@ struct TicketFilter {
   std::string words{};
   std::optional<PathRange> places{};
   std::vector<TicketState> states{};
-  bool only_open = false;
+  bool open = false;  // and `states`: whichever of both
   std::optional<UnitId> unit{};  // takes part
   std::optional<UnitId> holder{};
   std::vector<Light> lights{};            // of open tickets

@@ -25,13 +25,14 @@ struct UnitCount {
 BOOST_DESCRIBE_STRUCT(UnitCount, (), (unit, count))
 struct CountsView {
   std::int64_t total = 0;
+  std::int64_t open = 0;
   std::vector<StateCount> by_state{};
   std::vector<LightCount> by_light{};
   std::vector<UnitCount> by_unit{};
   std::int64_t pending_decisions = 0;
   Moment as_of{};
 };
-BOOST_DESCRIBE_STRUCT(CountsView, (), (total, by_state, by_light, by_unit, pending_decisions, as_of))
+BOOST_DESCRIBE_STRUCT(CountsView, (), (total, open, by_state, by_light, by_unit, pending_decisions, as_of))
 
 struct IdentityView {
   std::string name{};
@@ -203,7 +204,7 @@ Result<std::string> write_tickets(const Telling& t, const Page<store::TicketRow>
 
 Result<std::string> write_counts(const Telling& t, const store::TicketCounts& counts) {
   const Names names = TRY(Names::at(t.db, t.desk));
-  CountsView out{.total = counts.total, .pending_decisions = counts.needs_decision, .as_of = t.doing.now};
+  CountsView out{.total = counts.total, .open = counts.open, .pending_decisions = counts.needs_decision, .as_of = t.doing.now};
   for (const auto& [state, count] : counts.by_state) out.by_state.push_back({state, count});
   for (const auto& [light, count] : counts.by_light) out.by_light.push_back({light, count});
   for (const auto& [unit, count] : counts.by_holder) out.by_unit.push_back({names.unit(unit), count});

@@ -42,6 +42,7 @@ Result<Page<TicketRow>> list_tickets(const db::Reader&, std::string_view partiti
 
 struct TicketCounts {
   std::int64_t total = 0;
+  std::int64_t open = 0;  // as a filter for open ones finds them
   std::int64_t needs_decision = 0;
   std::vector<std::pair<TicketState, std::int64_t>> by_state{};
   std::vector<std::pair<Light, std::int64_t>> by_light{};    // open ones

@@ -56,19 +56,12 @@ Result<void> read_states(const http::CallBase& call, store::TicketFilter& f) {
   if (!text) return {};
   for (const auto word : split(*text, ',')) {
     if (word == "open") {
-      f.only_open = true;
+      f.open = true;
       continue;
     }
     const auto state = named<TicketState>(word);
     if (!state) return invalid_field("state", "tickets.not_one_of", {{"value", shortened(word, 40)}});
     f.states.push_back(*state);
-  }
-  // "open,closed" is the union: all open ones and the closed.
-  if (f.only_open && !f.states.empty()) {
-    for (const TicketState s : all_of<TicketState>()) {
-      if (is_open(s)) f.states.push_back(s);
-    }
-    f.only_open = false;
   }
   return {};
 }

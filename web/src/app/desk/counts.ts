@@ -20,7 +20,7 @@ export function use_nav_counts() {
       const open = await ask(api.GET('/api/v1/tickets/counts', { params: { query: { state: ['open'] } } }))
       set_clock(open.as_of)
       const of = (...states: string[]) => open.by_state.reduce((sum, s) => sum + (states.includes(s.state) ? s.count : 0), 0)
-      counts.value = { inbox: open.total, assignments: of('assigned', 'in_progress') }
+      counts.value = { inbox: open.open, assignments: of('assigned', 'in_progress') }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error // the old numbers stay; the page says that the line is cut
     }

@@ -10,7 +10,7 @@ import DeskApp from './DeskApp.vue'
 import { router } from './routes'
 
 const counts = (open: number, assigned: number) => ({
-  total: open, by_state: [{ state: 'assigned', count: assigned }, { state: 'in_progress', count: 1 }], by_light: [], by_unit: [], as_of: '2026-11-17T09:40:00+08:00',
+  total: open, open, by_state: [{ state: 'assigned', count: assigned }, { state: 'in_progress', count: 1 }], by_light: [], by_unit: [], as_of: '2026-11-17T09:40:00+08:00',
 })
 const answers = (more: Parameters<typeof fake_server>[0] = {}) => fake_server({
   'GET /api/v1/session': () => session,

@@ -9,7 +9,7 @@ import { a_ticket, fake_server, office, session } from '../../../tests/fake'
 
 const other = a_ticket({ id: '01933b1e-0000-7000-8000-000000000398', number: '陈旗 2026-0398', title: '路冲毁了', due: { kind: 'reply', at: '2030-01-05T17:30:00+08:00', light: 'green', paused: false, working_days_left: 4 } })
 const counts = {
-  total: 2, by_state: [{ state: 'registered', count: 2 }], by_light: [{ light: 'red', count: 1 }, { light: 'green', count: 1 }], by_unit: [{ unit: office, count: 2 }], as_of: '2026-11-17T09:40:00+08:00',
+  total: 2, open: 2, by_state: [{ state: 'registered', count: 2 }], by_light: [{ light: 'red', count: 1 }, { light: 'green', count: 1 }], by_unit: [{ unit: office, count: 2 }], as_of: '2026-11-17T09:40:00+08:00',
 } as const
 let changed: (data: object) => void
 

@@ -78,7 +78,6 @@ function use_news(rows: Ref<TicketItem[]>) {
   return { news, on_ticket }
 }
 
-const open_states = ['registered', 'triaged', 'returned', 'escalated', 'reopened', 'assigned', 'in_progress', 'replied']
 function use_counts(counts: Ref<Counts | null>) {
   const light_counts = computed(() => {
     const by: Record<Light, number> = { red: 0, amber: 0, green: 0, paused: 0 }
@@ -87,7 +86,8 @@ function use_counts(counts: Ref<Counts | null>) {
   })
   const count_of = (tab: Tab): number => {
     if (tab === 'deciding') return counts.value?.pending_decisions ?? 0
-    const states: string[] = tab === 'open' ? open_states : states_of[tab]
+    if (tab === 'open') return counts.value?.open ?? 0
+    const states: string[] = states_of[tab]
     return (counts.value?.by_state ?? []).reduce((sum, s) => sum + (states.includes(s.state) ? s.count : 0), 0)
   }
   return { light_counts, count_of }
@@ -111,7 +111,7 @@ function use_facts(filters: Filters, counts: Ref<Counts | null>) {
     }
     const came = async () => (await count_tickets({ ...query, state: ['registered'], from: all.as_of.slice(0, 10) })).total
     const [red, amber, fresh] = await Promise.all([first('red'), first('amber'), came()]).catch(() => [])
-    if (counts.value === all) facts.value = { red: red && -red.working_days_left, amber: amber && due_words(amber), fresh }
+    if (counts.value === all) facts.value = { red: red && Math.max(0, -red.working_days_left), amber: amber && due_words(amber), fresh }
   })
   return facts
 }
