@@ -22,7 +22,7 @@ export function show_moment(value: string): string {
 
 export function show_day(value: string): string {
   const year = (v: Date) => formatter('en-CA', { year: 'numeric' }).format(v)
-  const same_year = year(new Date(value)) === year(new Date())
+  const same_year = year(new Date(value)) === year(new Date(office_time()))
   return format({ ...(same_year ? {} : { year: 'numeric' }), month: language.value === 'zh' ? 'numeric' : 'short', day: 'numeric' }, value)
     .replace(/(\d+)\/(\d+)\/(\d+)/, '$1年$2月$3日')
     .replace(/^(\d+)\/(\d+)$/, '$1月$2日')
