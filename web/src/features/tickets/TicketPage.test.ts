@@ -47,6 +47,22 @@ describe('the page of one request', () => {
     expect(page.text()).toContain('校车绕行')
   })
 
+  it('offers on the ladder to pass it up to the level above the one that has it, where one may', async () => {
+    const level = (level: string, name: string, unit: { id: string; name: string }) => ({ level, place: { code: '15', name, full_name: name }, office: unit, teams: [], gap: false })
+    const ladder = { place: first.place, levels: [level('prefecture', '白山市', { id: 'u-city', name: '市连心办' }), level('county', '白水旗', office), level('township', '河东苏木', { id: 'u-sumu', name: '苏木办' })] }
+    const network = { [`GET /api/v1/places/${first.place.code}/network`]: () => ladder as never }
+    const { page } = await open(network)
+    expect(page.findAll('.ladder li')).toHaveLength(3)
+    expect(page.find('.ladder button').exists()).toBe(false)
+    const { page: mine } = await open({ ...network, [`GET /api/v1/tickets/${first.id}`]: () => a_ticket({ next: [{ command: 'escalate' }, { command: 'note' }] }) })
+    expect(mine.findAll('.ladder li').map((li) => li.find('button').exists())).toEqual([true, false, false])
+    await mine.find('.ladder button').trigger('click')
+    await flushPromises()
+    expect(document.querySelector('dialog')?.textContent).toContain('上报')
+    mine.unmount()
+    page.unmount()
+  })
+
   it('leads to the next of the list with J', async () => {
     keep_trail([first.id, second.id], { light: 'red' })
     const { page, router } = await open()

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { start_session } from '@/features/identity'
 import { set_clock } from '@/i18n/clock'
 import '.'
-import { days_since, due_words, full_place, place_words } from './words'
+import { days_since, due_words, full_place, place_words, unit_words } from './words'
 import { fake_server, session } from '../../../tests/fake'
 
 const at = (full_name: string) => ({ code: '1', name: '第一队', full_name })
@@ -23,6 +23,11 @@ describe('where it is', () => {
     expect(place_words(at('青山市红土旗红土旗南滩农牧场'))).toBe('青山市红土旗南滩农牧场')
     expect(full_place(at('青山市白水旗河东苏木'))).toBe('青山市白水旗河东苏木')
   })
+  it('calls a unit of the own area as everybody here does', () => {
+    expect(unit_words({ name: '白水旗水利局' })).toBe('水利局')
+    expect(unit_words({ name: '青山市水利局' })).toBe('青山市水利局')
+    expect(unit_words({ name: '白水旗' })).toBe('白水旗')
+  })
 })
 
 describe('by the clock of the office', () => {
@@ -31,6 +36,8 @@ describe('by the clock of the office', () => {
     set_clock('2031-03-05T09:00:00+08:00')
     expect(due_words(due)).toBe('今日 17:30')
     expect(days_since('2031-03-01T08:00:00+08:00')).toBe('4 天')
+    expect(due_words({ ...due, at: '2031-03-06T00:00:00+08:00' })).toBe('今日到期') // no working day is left, whatever day it says
+    expect(due_words({ ...due, light: 'red' })).toBe('今日超时')
     set_clock('2031-03-04T09:00:00+08:00')
     expect(due_words({ ...due, working_days_left: 1 })).toBe('剩 1 个工作日')
     expect(days_since('2031-03-01T08:00:00+08:00')).toBe('3 天')

@@ -15,6 +15,12 @@ export function place_words(place: TicketItem['place']): string {
   return inside.startsWith(home.name) && inside !== home.name ? inside.slice(home.name.length).trim() : inside
 }
 
+/** A unit as everybody here calls it: without the name of one's own area in front. */
+export function unit_words(unit: { name: string }): string {
+  const home = who.session?.place?.name
+  return home && unit.name.startsWith(home) && unit.name.length > home.length + 1 ? unit.name.slice(home.length).trim() : unit.name
+}
+
 export const tone_of = (light: Light) => ({ green: 'ok', amber: 'soon', red: 'over', paused: 'hold' })[light] as 'ok' | 'soon' | 'over' | 'hold'
 
 /** The deadline in a few words: 逾期 2 个工作日, 今日 17:30, 剩 4 个工作日. */
@@ -24,10 +30,11 @@ export function due_words(due: Due): string {
   const is_work = due.kind === 'reply' || due.kind === 'joint'
   if (due.light === 'red') {
     const days = -due.working_days_left
-    if (days <= 0) return t('tickets.due.over_today', { kind: is_work ? '' : kind })
+    if (days <= 0) return t('tickets.due.over_today', { kind: is_work ? '' : kind }).trim()
     return is_work ? t('tickets.due.over', { days }) : t('tickets.due.over_kind', { kind, days })
   }
   if (day_at(due.at) === today(now.value)) return t('tickets.due.today', { time: show_time(due.at) })
+  if (due.working_days_left <= 0) return t('tickets.due.due_today', { kind: is_work ? '' : kind }).trim()
   return is_work ? t('tickets.due.left', { days: due.working_days_left }) : t('tickets.due.left_kind', { kind, days: due.working_days_left })
 }
 
