@@ -8,6 +8,6 @@ let stage
 before(async () => { stage = await open_stage() })
 after(() => stage.stop())
 
-test('at a quarter of the speed the inbox stands and keys are taken as agreed', async () => {
-  assert.deepEqual([...(await telling((all) => swift(all, ['inbox', 'typing']))(stage)), ...stage.faults], [])
+test('at a quarter of the speed the inbox stands, a request opens, rows scroll and keys are taken as agreed', async () => {
+  assert.deepEqual([...(await telling((all) => swift(all, ['inbox', 'opening', 'rows', 'typing']))(stage)), ...stage.faults], [])
 })

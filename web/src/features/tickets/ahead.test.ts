@@ -68,6 +68,7 @@ describe('what is about to be opened', () => {
     changed({ id: a_ticket().id, version: 9 })
     expect(peek_ahead(a_ticket().id)).toBeNull()
     await row.trigger('pointerdown')
+    await vi.advanceTimersByTimeAsync(5)
     expect(reads()).toBe(2)
     await vi.advanceTimersByTimeAsync(11_000)
     expect(peek_ahead(a_ticket().id)).toBeNull()

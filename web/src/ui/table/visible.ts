@@ -13,7 +13,7 @@ interface Given {
   every: () => boolean // draw them all
 }
 
-const around = 6
+const around = 10
 const first_guess = 47
 const frame_ms = 12
 
@@ -180,13 +180,20 @@ export function use_visible({ keys, body, box, kept, every }: Given) {
     if (!whole) later()
   }
   let is_later = false
+  const now = () => {
+    is_later = false
+    look()
+  }
+  /** In a task of its own: making rows and painting the page together are more than a frame has time for. */
+  function soon() {
+    if (is_later || every()) return
+    is_later = true
+    setTimeout(now)
+  }
   function later() {
     if (is_later) return
     is_later = true
-    requestAnimationFrame(() => setTimeout(() => {
-      is_later = false
-      look()
-    }))
+    requestAnimationFrame(() => setTimeout(now))
   }
   const measure = () => body.value && !every() && heights.measure([...body.value.querySelectorAll<HTMLElement>(':scope > tr[data-at]')])
 
@@ -206,6 +213,6 @@ export function use_visible({ keys, body, box, kept, every }: Given) {
     measure()
     pace.end()
   }, { flush: 'post' })
-  watch_eye(box, look, () => (measure(), look()))
+  watch_eye(box, soon, () => (measure(), look()))
   return { drawn, look, forget: () => (heights.forget(), void nextTick(() => (measure(), look()))) }
 }
