@@ -5,6 +5,7 @@
 #include "features/tickets/order_form_json.h"
 #include "features/tickets/ticket_json.h"
 #include "features/tickets/ticket_routes.h"
+#include "platform/documents/word.h"
 
 namespace lianxin::tickets {
 namespace {
@@ -55,12 +56,41 @@ Result<http::Reply> show(Reading& call, const Desk& desk) {
   return http::ok(TRY(write_assignment(telling(call, desk), shown)));
 }
 
+// For offices whose own letterhead, seal or words go on it.
+http::Reply as_word(const OrderSheet& sheet) {
+  constexpr int tall_mm = 24;
+  const auto rows = [](const std::vector<OrderRow>& from) {
+    std::vector<documents::WordRow> out;
+    for (const OrderRow& row : from) {
+      out.push_back({{}, row.tall ? tall_mm : 0});
+      for (const OrderCell& c : row.cells) out.back().cells.push_back({c.head, c.value, c.whole_row});
+    }
+    return out;
+  };
+  documents::Word word;
+  word.line(documents::WordLine::title, sheet.title);
+  word.line(documents::WordLine::number, sheet.number);
+  if (!sheet.void_line.empty()) word.line(documents::WordLine::red, sheet.void_line);
+  word.form(rows(sheet.order));
+  word.signs(sheet.order_signs);
+  word.line(documents::WordLine::cut, sheet.cut);
+  word.form(rows(sheet.receipt));
+  word.signs(sheet.receipt_signs);
+  http::Reply reply;
+  reply.body = word.file();
+  reply.content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  reply.headers.push_back({"content-disposition", "attachment"});
+  return reply;
+}
+
 Result<http::Reply> document(Reading& call, const Desk& desk) {
   const std::string format = call.request.parameter("format").value_or("html");
-  if (format != "html") return invalid_field("format", "tickets.not_one_of", {{"value", shortened(format, 40)}});
+  if (format != "html" && format != "docx") return invalid_field("format", "tickets.not_one_of", {{"value", shortened(format, 40)}});
   const AssignmentId id = TRY(call.id_param<AssignmentId>("id"));
   const auto shown = TRY(show_assignment(call.db, call.doing.by, desk, id));
-  http::Reply reply = http::html(TRY(write_order_form(telling(call, desk), shown)));
+  const OrderSheet sheet = TRY(order_sheet(telling(call, desk), shown));
+  if (format == "docx") return as_word(sheet);
+  http::Reply reply = http::html(write_order_form(sheet));
   // No style stands in the page: it cannot be told to look otherwise by what people wrote.
   reply.headers.push_back(
       {"content-security-policy", "default-src 'none'; style-src 'self'; frame-ancestors 'self'; base-uri 'none'"});

@@ -32,13 +32,23 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string cell(std::string_view head, std::string_view value, int columns = 1) {
-  const std::string span = columns > 1 ? " colspan=\"" + std::to_string(columns) + "\"" : "";
-  return "<th>" + std::string(head) + "</th><td" + span + ">" + escaped(value) + "</td>";
+std::string table(const std::vector<OrderRow>& rows) {
+  std::string out = "<table>";
+  for (const OrderRow& row : rows) {
+    out += row.tall ? "<tr class=\"tall\">" : "<tr>";
+    for (const OrderCell& c : row.cells) {
+      out += "<th>" + escaped(c.head) + "</th><td" + (c.whole_row ? " colspan=\"3\">" : ">") + escaped(c.value) + "</td>";
+    }
+    out += "</tr>";
+  }
+  return out + "</table>";
 }
-std::string row(const std::string& cells, std::string_view kind = {}) {
-  return (kind.empty() ? "<tr>" : "<tr class=\"" + std::string(kind) + "\">") + cells + "</tr>";
+std::string signs(const std::vector<std::string>& texts) {
+  std::string out = "<p class=\"sign\">";
+  for (const std::string& text : texts) out += "<span>" + escaped(text) + "</span>";
+  return out + "</p>";
 }
+
 std::string box(std::string_view word, bool ticked) { return std::string(word) + (ticked ? "☑" : "☐"); }
 
 std::string_view chinese(Urgency u) { return u == Urgency::urgent ? "急" : u == Urgency::serious ? "重" : "一般"; }
@@ -79,7 +89,7 @@ std::string matter_of(const Ticket& ticket) {
   return shortened(ticket.title, fits_title) + "\n" + fitting(ticket.text, fits_matter, ticket);
 }
 
-std::string upper_half(const Telling& t, const Names& names, const ShownAssignment& shown) {
+std::vector<OrderRow> order_rows(const Telling& t, const Names& names, const ShownAssignment& shown) {
   const Assignment& a = shown.order.assignment;
   const Ticket& ticket = shown.ticket;
   const auto category = category_of(t.desk, ticket.category, http::Language::zh);
@@ -89,52 +99,61 @@ std::string upper_half(const Telling& t, const Names& names, const ShownAssignme
   const bool escalated = ticket.owner_unit != a.office;
   const std::string level = box("本级", !joint && !escalated) + "　" + box("联合", joint) + "　" + box("上报", escalated);
   const std::string who = ticket.submitter == Submitter::anonymous ? "匿名" : "（身份另存，凭事由查阅）";
-  std::string out = "<table>";
-  out += row(cell("承办单位", names.unit(a.lead_unit).name) + cell("协办单位", shortened(units_text(names, a.parts), fits_units)));
-  out += row(cell("交办日期", to_chinese_text(day_of(a.issued_at, t.desk.zone))) + cell("事项来源", source_of(t.desk, ticket)));
-  out += row(cell("反映人", who) + cell("联系方式", ticket.may_contact ? "经登记后查阅" : "不提供"));
-  out += row(cell("事项类别", category ? category->name : "") + cell("难易缓急", difficulty));
-  out += row(cell("事项地点", names.place(ticket.place).full_name) + cell("办理层级", level));
-  out += row(cell("事项内容", matter_of(ticket), 3), "tall");
-  out += row(cell("交办意见", fitting(a.instruction, fits_words, ticket), 3), "tall");
-  out += row(cell("办理时限",
-                  to_chinese_text(a.due_on) + "前（" + std::to_string(a.working_days) + "个工作日）" +
-                      (a.due_reason.empty() ? "" : "　" + shortened(a.due_reason, fits_reason)),
-                  3));
-  out += "</table><p class=\"sign\"><span>签发人</span><span>经办人　" + escaped(a.issued_by.name) +
-         "</span><span>办公室（盖章）</span></p>";
-  return out;
+  const std::string due = to_chinese_text(a.due_on) + "前（" + std::to_string(a.working_days) + "个工作日）" +
+                          (a.due_reason.empty() ? "" : "　" + shortened(a.due_reason, fits_reason));
+  return {
+      {{{"承办单位", names.unit(a.lead_unit).name}, {"协办单位", shortened(units_text(names, a.parts), fits_units)}}},
+      {{{"交办日期", to_chinese_text(day_of(a.issued_at, t.desk.zone))}, {"事项来源", source_of(t.desk, ticket)}}},
+      {{{"反映人", who}, {"联系方式", ticket.may_contact ? "经登记后查阅" : "不提供"}}},
+      {{{"事项类别", category ? category->name : ""}, {"难易缓急", difficulty}}},
+      {{{"事项地点", names.place(ticket.place).full_name}, {"办理层级", level}}},
+      {{{"事项内容", matter_of(ticket), true}}, true},
+      {{{"交办意见", fitting(a.instruction, fits_words, ticket), true}}, true},
+      {{{"办理时限", due, true}}},
+  };
 }
 
-std::string receipt_half(const Telling& t, const Ticket& ticket, const Assignment& a) {
-  std::string out = "<p class=\"cut\">回　执</p><table>";
-  out += row(cell("签收人", a.accepted_by.value_or("")) +
-             cell("签收时间", a.accepted_at ? to_chinese_text(day_of(*a.accepted_at, t.desk.zone)) : ""));
-  out += row(cell("是否退回", a.state == AssignmentState::returned ? "已退回" : "", 3));
+std::vector<OrderRow> receipt_rows(const Telling& t, const Ticket& ticket, const Assignment& a) {
   // Only what this unit itself answered: another order's words are not its receipt.
   const auto& reply = ticket.handling.reply;
-  out += row(cell("办理情况与结果", reply && reply->unit == a.lead_unit ? fitting(reply->text, fits_words, ticket) : "", 3), "tall");
-  out += row(cell("反馈群众", "时间　　　　　方式　　　　　经办人", 3));
-  out += row(cell("群众意见", box("满意", false) + "　" + box("基本满意", false) + "　" + box("不满意", false), 3));
-  out += "</table><p class=\"sign\"><span>承办单位负责人（签字、盖章）</span><span>年　　月　　日</span></p>";
-  return out;
+  return {
+      {{{"签收人", a.accepted_by.value_or("")}, {"签收时间", a.accepted_at ? to_chinese_text(day_of(*a.accepted_at, t.desk.zone)) : ""}}},
+      {{{"是否退回", a.state == AssignmentState::returned ? "已退回" : "", true}}},
+      {{{"办理情况与结果", reply && reply->unit == a.lead_unit ? fitting(reply->text, fits_words, ticket) : "", true}}, true},
+      {{{"反馈群众", "时间　　　　　方式　　　　　经办人", true}}},
+      {{{"群众意见", box("满意", false) + "　" + box("基本满意", false) + "　" + box("不满意", false), true}}},
+  };
 }
 
 }  // namespace
 
-Result<std::string> write_order_form(const Telling& t, const ShownAssignment& shown) {
+Result<OrderSheet> order_sheet(const Telling& t, const ShownAssignment& shown) {
   const Assignment& a = shown.order.assignment;
   const Names names = TRY(Names::at(t.db, t.desk));
-  const std::string office = escaped(names.unit(a.office).name);
+  return OrderSheet{
+      .title = names.unit(a.office).name + "意见建议交办单",
+      .number = a.number,
+      .void_line = a.state == AssignmentState::void_ ? "作废　" + a.void_reason : "",
+      .is_dense = is_dense(names, shown),
+      .order = order_rows(t, names, shown),
+      .order_signs = {"签发人", "经办人　" + a.issued_by.name, "办公室（盖章）"},
+      .cut = "回　执",
+      .receipt = receipt_rows(t, shown.ticket, a),
+      .receipt_signs = {"承办单位负责人（签字、盖章）", "年　　月　　日"},
+  };
+}
+
+std::string write_order_form(const OrderSheet& sheet) {
   std::string out =
       "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +
-      escaped(a.number) + "</title><link rel=\"stylesheet\" href=\"/api/v1/assignments/order.css\"></head><body>";
-  out += is_dense(names, shown) ? "<main class=\"dense\">" : "<main>";
-  out += "<h1>" + office + "意见建议交办单</h1><p class=\"no\">" + escaped(a.number) + "</p>";
-  if (a.state == AssignmentState::void_) out += "<p class=\"void\">作废　" + escaped(a.void_reason) + "</p>";
-  out += upper_half(t, names, shown) + receipt_half(t, shown.ticket, a) + "</main></body></html>\n";
-  return out;
+      escaped(sheet.number) + "</title><link rel=\"stylesheet\" href=\"/api/v1/assignments/order.css\"></head><body>";
+  out += sheet.is_dense ? "<main class=\"dense\">" : "<main>";
+  out += "<h1>" + escaped(sheet.title) + "</h1><p class=\"no\">" + escaped(sheet.number) + "</p>";
+  if (!sheet.void_line.empty()) out += "<p class=\"void\">" + escaped(sheet.void_line) + "</p>";
+  out += table(sheet.order) + signs(sheet.order_signs);
+  out += "<p class=\"cut\">" + escaped(sheet.cut) + "</p>" + table(sheet.receipt) + signs(sheet.receipt_signs);
+  return out + "</main></body></html>\n";
 }
 
 http::Reply order_form_style(const http::Request&) {

@@ -3,12 +3,14 @@
 
 #include <string>
 
+#include "features/tickets/order_sheet.h"
 #include "features/tickets/ticket_json.h"
 #include "platform/http/message.h"
 
 namespace lianxin::tickets {
 
-Result<std::string> write_order_form(const Telling&, const ShownAssignment&);
+Result<OrderSheet> order_sheet(const Telling&, const ShownAssignment&);
+std::string write_order_form(const OrderSheet&);
 // Its style sheet, apart from it.
 http::Reply order_form_style(const http::Request&);
 
