@@ -11,5 +11,6 @@ namespace lianxin::tickets {
 void mount_tickets(http::Router&, std::shared_ptr<const DeskSource>);
 void mount_assignments(http::Router&, std::shared_ptr<const DeskSource>);
 void mount_suggestions(http::Router&, std::shared_ptr<const DeskSource>);
+void mount_notices(http::Router&, std::shared_ptr<const DeskSource>);
 
 }  // namespace lianxin::tickets

@@ -31,6 +31,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_tickets(router, desk);
     mount_assignments(router, desk);
     mount_suggestions(router, desk);
+    mount_notices(router, desk);
   };
   out.jobs.push_back({"tickets.clocks", 60, [desk](db::Store& store, Moment now) { return run_clocks(store, *desk, now); }});
   out.reactions = ticket_reactions(deployment.partition);
