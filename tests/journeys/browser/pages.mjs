@@ -18,6 +18,19 @@ async function with_identity(who) {
 }
 const first_of = (path, to) => async (who) => to((await read(who, path)).items[0])
 
+/** The sheet that shows what a draft of a rulebook changes. */
+const reviewed = (begin, change) => ({ name: 'review', open: async (page) => {
+  if (await page.getByRole('button', { name: begin }).count()) await press(begin)(page) // else the draft of the last visit stands
+  await change(page)
+  await press('看看改了什么')(page)
+} })
+/** One more working day: each visit differs from what is in force, whatever draft was left. */
+async function one_day_more(page) {
+  const field = page.locator('.limits input').first()
+  await field.fill(String(Number(await field.inputValue()) + 1))
+}
+const paint_a_day = (page) => page.locator('button.day.work:not(.changed)').first().click()
+
 /** The forms of the commands that stand on the page of a ticket: found there, since rules and roles decide which. */
 async function command_dialogs(page) {
   const names = await page.locator('.ticket-head [data-command]').evaluateAll((all) => all.map((b) => b.dataset.command))
@@ -58,6 +71,12 @@ const desk = [
   { name: 'teams', app: 'desk', who: 'admin', path: '/#/teams', ready: 'tr[data-key]', dialogs: [named('add', '组建引领队')] },
   { name: 'team', app: 'desk', who: 'admin', path: first_of('/api/v1/teams?limit=1', (t) => `/#/teams/${t.id}`), ready: 'main h1', dialogs: [named('edit', '修改引领队'), named('seats', '调整队员')] },
   { name: 'accounts', app: 'desk', who: 'admin', path: '/#/accounts', ready: 'tr[data-key]', dialogs: [named('add', '开账号'), { name: 'account', open: (page) => page.locator('tr[data-key] a').first().click() }] },
+  { name: 'calendar', app: 'desk', who: 'admin', path: '/#/calendar', ready: '.month', dialogs: [reviewed('更正这一年', paint_a_day)] },
+  { name: 'limits', app: 'desk', who: 'admin', path: '/#/limits', ready: '.limits', dialogs: [reviewed('修改', one_day_more)] },
+  { name: 'duties', app: 'desk', who: 'admin', path: '/#/duties', ready: 'tr[data-key]', dialogs: [{ name: 'category', open: (page) => page.locator('.duty-name').first().click() }] },
+  { name: 'duties-units', app: 'desk', who: 'admin', path: '/#/duties?look=unit', ready: 'tr[data-key]', dialogs: [{ name: 'unit', open: (page) => page.locator('.duty-name').first().click() }] },
+  { name: 'roles', app: 'desk', who: 'admin', path: '/#/roles', ready: 'tr[data-key]', dialogs: [{ name: 'account', open: (page) => page.locator('tr[data-key] a').first().click() }] },
+  { name: 'settings-admin', app: 'desk', who: 'admin', path: '/#/settings', ready: 'main h1', dialogs: [named('token', '新建令牌')] },
   { name: 'imports', app: 'desk', who: 'admin', path: '/#/imports', ready: 'main h1' },
   { name: 'audit', app: 'desk', who: 'qianjing', path: '/#/audit', ready: 'tr[data-key]', dialogs: [{ name: 'entry', open: (page) => page.locator('tr[data-key] a').first().click() }] },
   { name: 'settings', app: 'desk', who: 'baoyulan', path: '/#/settings', ready: 'main h1' },

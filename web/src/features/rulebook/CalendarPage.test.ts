@@ -69,6 +69,21 @@ describe('the work calendar', () => {
     page.unmount()
   })
 
+  it('asks by which notice a year is set before anything is looked at', async () => {
+    const { page } = await open({ 'GET /api/v1/rulebook/calendar': () => edition(1, []) })
+    await press(button('填写 2027 年'))
+    await press(day('2027-01-01'))
+    await press(button('看看改了什么'))
+    expect(document.querySelector('dialog')).toBeNull()
+    const source = page.find('[data-field="source"]')
+    expect(source.text()).toContain('哪个通知')
+    expect(document.activeElement).toBe(source.find('input').element)
+    await source.find('input').setValue('通知第9号')
+    await press(button('看看改了什么'))
+    expect(document.querySelector('dialog')).not.toBeNull()
+    page.unmount()
+  })
+
   it('keeps the draft of whoever leaves, without a question', async () => {
     const { page, router } = await open()
     await press(button('更正这一年'))
