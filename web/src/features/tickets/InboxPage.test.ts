@@ -43,6 +43,17 @@ describe('the inbox', () => {
     vi.stubGlobal('matchMedia', () => ({ matches: false }))
   })
 
+  it('has what is with the own unit behind a tab, counted among all', async () => {
+    const { asked, page, router } = await open({ 'GET /api/v1/tickets/counts': () => ({ ...counts, open: 9, by_state: [...counts.by_state], by_light: [...counts.by_light], by_unit: [{ unit: { id: 'u-else', name: '别处' }, count: 7 }, { unit: office, count: 2 }] }) })
+    const tab = page.findAll('.inbox-bar .tabs button').find((b) => b.text().startsWith('在我单位'))!
+    expect(tab.text()).toBe('在我单位2')
+    await tab.trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.query).toEqual({ tab: 'mine' })
+    expect(lists(asked).some((q) => q.includes(`holder=${office.id}`))).toBe(true)
+    expect(asked.findLast((a) => a.path === '/api/v1/tickets/counts')!.query).not.toContain('holder')
+    expect(page.find('.inbox-bar .tabs [aria-pressed="true"]').text()).toBe('在我单位2')
+  })
   it('shows rows with a light that is a shape and words', async () => {
     const { page, asked } = await open()
     const lights = page.findAll('tbody .due')

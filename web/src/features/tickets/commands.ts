@@ -54,7 +54,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
       { name: 'instruction', kind: 'area', required: true },
       { name: 'responsible_person', kind: 'person' },
       { name: 'due_on', kind: 'day' },
-      { name: 'due_reason', kind: 'area', max: 1000 },
+      { name: 'due_reason', kind: 'area', max: 1000, shown: (v) => !!v.due_on },
     ],
   },
   accept: { icon: 'check', at_once: true, fields: [] },

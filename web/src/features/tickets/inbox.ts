@@ -1,5 +1,6 @@
 import { computed, reactive, ref, watch, type Ref } from 'vue'
 import { ApiError, listen } from '@/api'
+import { who } from '@/features/identity'
 import { set_clock } from '@/i18n/clock'
 import { states_of, to_address, to_query, use_filters, type Filters, type Tab } from './inbox_filters'
 import { count_tickets, list_tickets, read_ticket, type Counts, type Light, type TicketItem } from './tickets.api'
@@ -38,7 +39,7 @@ function use_rows(filters: Filters) {
   const load = () =>
     ask_for(async (is_last) => {
       const query = to_query(filters)
-      const [page, all] = await Promise.all([list_tickets({ ...query, sort: filters.sort, limit: page_size }), count_tickets({ ...query, state: undefined, pending: undefined, light: undefined })])
+      const [page, all] = await Promise.all([list_tickets({ ...query, sort: filters.sort, limit: page_size }), count_tickets({ ...query, state: undefined, holder: undefined, pending: undefined, light: undefined })])
       if (!is_last()) return
       rows.value = page.items
       next.value = page.next
@@ -55,7 +56,7 @@ function use_rows(filters: Filters) {
     })
   /** Only the counts: the rows stay as they stand. */
   async function count() {
-    const all = await count_tickets({ ...to_query(filters), state: undefined, pending: undefined, light: undefined }).catch(() => null)
+    const all = await count_tickets({ ...to_query(filters), state: undefined, holder: undefined, pending: undefined, light: undefined }).catch(() => null)
     if (all) counts.value = all
   }
   return { rows, next, counts, state, error, load, more, count }
@@ -87,6 +88,7 @@ function use_counts(counts: Ref<Counts | null>) {
   const count_of = (tab: Tab): number => {
     if (tab === 'deciding') return counts.value?.pending_decisions ?? 0
     if (tab === 'open') return counts.value?.open ?? 0
+    if (tab === 'mine') return counts.value?.by_unit.find((u) => u.unit.id === who.session?.unit?.id)?.count ?? 0
     const states: string[] = states_of[tab]
     return (counts.value?.by_state ?? []).reduce((sum, s) => sum + (states.includes(s.state) ? s.count : 0), 0)
   }

@@ -1,11 +1,13 @@
 import { computed, reactive, watch } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
+import { who } from '@/features/identity'
 import type { Light, TicketQuery } from './tickets.api'
 
-export type Tab = 'open' | 'new' | 'working' | 'deciding' | 'answered' | 'ended'
+export type Tab = 'open' | 'mine' | 'new' | 'working' | 'deciding' | 'answered' | 'ended'
 type State = NonNullable<TicketQuery['state']>[number]
 export const states_of: Record<Tab, State[]> = {
   open: ['open'],
+  mine: ['open'],
   new: ['registered', 'triaged', 'returned', 'escalated', 'reopened'],
   working: ['assigned', 'in_progress'],
   deciding: ['open'],
@@ -32,6 +34,7 @@ export function to_query(f: Filters): TicketQuery {
   return {
     state: states_of[f.tab],
     pending: f.tab === 'deciding' ? 'decision' : undefined,
+    holder: f.tab === 'mine' ? who.session?.unit?.id : undefined,
     q: f.q || undefined,
     place: f.place || undefined,
     category: f.category || undefined,
