@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { accessible, look_through } from './browser/accessible.mjs'
 import { keyboard } from './browser/keyboard.mjs'
+import { live } from './browser/live.mjs'
 import { tell_without_scripts } from './browser/plain.mjs'
 import { paper } from './browser/paper.mjs'
 import { safe } from './browser/safe.mjs'
@@ -24,4 +25,5 @@ test('axe finds nothing on any page, in light, dark and large type, with each di
 test('the whole loop is walked with the keys alone, and the focus is seen wherever it goes', () => faultless((all) => keyboard(all, look_through)))
 test('a resident without scripts says it, follows it and judges the answer', () => faultless(tell_without_scripts))
 test('every answer keeps the strict policy, files are kept and packed, a first visit loads little', () => faultless(safe))
+test('a quiet line stays open, and what somebody else does is told on the page', () => faultless(live))
 test('a printed order is one A4 page, with the longest names and words', () => faultless(paper))
