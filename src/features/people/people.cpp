@@ -45,11 +45,14 @@ Result<std::vector<PersonRef>> person_refs(const db::Reader& r, std::string_view
   return store::person_refs(r, partition, ids);
 }
 
+Result<std::vector<Team>> teams_of(const db::Reader& r, std::string_view partition, PersonId id, Day day) {
+  const PageRequest page{.limit = max_page_limit};
+  return TRY(store::list_teams(r, partition, {.person = id}, page, day)).items;
+}
+
 Result<std::vector<std::string>> places_led_by(const db::Reader& r, std::string_view partition, PersonId id, Day day) {
   std::vector<std::string> codes;
-  PageRequest page{.limit = max_page_limit};
-  const auto teams = TRY(store::list_teams(r, partition, {.person = id}, page, day));
-  for (const auto& team : teams.items)
+  for (const auto& team : TRY(teams_of(r, partition, id, day)))
     if (std::ranges::find(codes, team.place) == codes.end()) codes.push_back(team.place);
   return codes;
 }

@@ -15,6 +15,8 @@ Result<Feature> feature(const Deployment& deployment);
 Result<std::optional<Person>> find_person(const db::Reader&, std::string_view partition, PersonId);
 // For lists, in any order; unknown ids are left out.
 Result<std::vector<PersonRef>> person_refs(const db::Reader&, std::string_view partition, const std::vector<PersonId>&);
+// Open teams in which the person has a seat on a day, in the order of the places they serve; without seats.
+Result<std::vector<Team>> teams_of(const db::Reader&, std::string_view partition, PersonId, Day);
 // Codes of the places that the person's teams serve on a day.
 Result<std::vector<std::string>> places_led_by(const db::Reader&, std::string_view partition, PersonId, Day);
 
