@@ -1,6 +1,7 @@
 #include "app/features.h"
 
 #include "features/audit/audit.h"
+#include "features/households/households.h"
 #include "features/identity/identity.h"
 #include "features/imports/imports.h"
 #include "features/people/people.h"
@@ -32,6 +33,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   const auto verbs = std::make_shared<std::vector<access::Verb>>();
   out.push_back(TRY(places::feature(deployment, tickets::open_tickets_at)));
   out.push_back(TRY(people::feature(deployment)));
+  out.push_back(TRY(households::feature(deployment)));
   out.push_back(identity::feature(deployment, verbs));
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));

@@ -1,0 +1,82 @@
+#include "features/households/households.h"
+
+#include "features/households/household_form_json.h"
+#include "features/households/household_json.h"
+#include "features/households/household_list_store.h"
+#include "features/households/household_routes.h"
+#include "features/households/household_tally_store.h"
+#include "features/places/places.h"
+
+namespace lianxin::households {
+
+Result<std::shared_ptr<const Registry>> open_registry(const Deployment& deployment, OwnOf own_of) {
+  Registry out{.vault = {.partition = deployment.partition, .key = deployment.secret_key}, .own_of = std::move(own_of)};
+  out.levels = TRY(places::load_levels(deployment.packs));
+  out.form = TRY(read_form(TRY(deployment.packs.text("household_form.json"))));
+  out.tags = TRY(read_tags(TRY(deployment.packs.text("household_tags.json"))));
+  return std::make_shared<const Registry>(std::move(out));
+}
+
+Result<Feature> feature(const Deployment& deployment, OwnOf own_of) {
+  const auto registry = TRY(open_registry(deployment, std::move(own_of)));
+  Feature out{.name = "households"};
+  out.verbs = {read_households, change_households, open_households};
+  out.mount = [registry](http::Router& router) { mount_households(router, registry); };
+  return out;
+}
+
+Result<std::optional<Household>> find_household(const db::Reader& r, std::string_view partition, HouseholdId id) {
+  return store::find_household(r, partition, id);
+}
+
+Result<Household> household_named(const db::Reader& r, const Registry& registry, const Actor& by, HouseholdId id, std::string_view field) {
+  auto household = show_household(r, registry, by, id);
+  if (!household && household.error().code == Code::not_found) return invalid_field(field, "households.no_such_household");
+  return household;
+}
+
+Result<Household> present_of(const db::Reader& r, std::string_view partition, Household household) {
+  // Each was present when another was merged into it, so that there is no circle.
+  while (household.state == HouseholdState::merged && household.successor) {
+    auto next = TRY(store::find_household(r, partition, *household.successor));
+    if (!next) break;
+    household = *std::move(next);
+  }
+  return household;
+}
+
+Result<std::vector<Household>> find_households(const db::Reader& r, std::string_view partition, const std::vector<HouseholdId>& ids) {
+  return store::find_households(r, partition, ids);
+}
+
+Result<std::vector<HouseholdRef>> household_refs(const db::Reader& r, std::string_view partition, const std::vector<HouseholdId>& ids) {
+  std::vector<HouseholdRef> out;
+  for (auto& h : TRY(store::find_households(r, partition, ids))) out.push_back({h.id, std::move(h.number), std::move(h.name), std::move(h.place)});
+  return out;
+}
+
+Result<std::vector<HouseholdRef>> households_below(const db::Reader& r, std::string_view partition, const PathRange& range) {
+  return store::households_below(r, partition, range);
+}
+
+Result<std::vector<HouseholdTally>> tally(const db::Reader& r, std::string_view partition, const PathRange& range) {
+  return store::tallies(r, partition, range);
+}
+
+Result<HouseholdEdit> read_edit(std::string_view json) { return read_household_edit(json); }
+
+Result<Household> apply_update(db::Writer& w, const Doing& doing, const Registry& registry, HouseholdId id, const HouseholdEdit& edit,
+                               const Uuid& visit, std::int64_t base_version) {
+  auto after = change_household(w, doing, registry, id, edit, base_version, visit);
+  if (!after && after.error().code == Code::stale)
+    after.error().current = TRY(write_household(w, doing, registry, TRY(show_household(w, registry, doing.by, id)), http::Language::zh));
+  return after;
+}
+
+Result<std::vector<OpenHousehold>> open_for(const db::Reader& r, const Registry& registry, const std::vector<HouseholdId>& ids) {
+  std::vector<OpenHousehold> out;
+  for (const auto& h : TRY(store::find_households(r, registry.partition(), ids))) out.push_back(TRY(store::open(r, registry.vault, h)));
+  return out;
+}
+
+}  // namespace lianxin::households

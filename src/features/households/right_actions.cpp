@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include "features/households/record_actions.h"
+#include "features/people/people.h"
+#include "features/places/places.h"
+
+namespace lianxin::households {
+namespace {
+
+// The path of the township a place lies in, or of the body outside the ladder; from here down records are the village's own.
+Result<std::string> ground_of(const db::Reader& r, const Registry& registry, const std::string& code) {
+  const int township = std::max(1, places::rank_of(registry.levels, "township"));
+  std::string ground;
+  std::optional<std::string> at = code;
+  while (at) {
+    const auto place = TRY(places::find_place(r, registry.partition(), *at));
+    if (!place) break;
+    const int rank = places::rank_of(registry.levels, place->level);
+    if (rank > 0 && rank < township && !ground.empty()) break;
+    ground = place->now_path;
+    at = place->parent;
+  }
+  return ground;
+}
+
+bool is_at_or_below(std::string_view path, std::string_view above) { return !above.empty() && path.starts_with(above); }
+
+Result<bool> sits_in_lower_team(const db::Reader& r, const Doing& doing, const Registry& registry, const std::string& path) {
+  const int township = std::max(1, places::rank_of(registry.levels, "township"));
+  for (const auto& team : TRY(people::teams_of(r, registry.partition(), doing.by.person, day_of(doing.now, doing.zone)))) {
+    const int rank = places::rank_of(registry.levels, team.level);
+    if ((rank >= township || rank == 0) && is_at_or_below(path, team.place_path)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<void> may_overwrite(const db::Reader& r, const Doing& doing, const Registry& registry, const Household& household) {
+  TRY(access::allow(doing.by, change_households, read_households, {.place_path = household.path}));
+  if (doing.by.is_system()) return {};
+  const auto reaches = [&](const Grant& grant, Role role) { return grant.role == role && grant.places.contains(household.path); };
+  const auto& grants = doing.by.grants;
+  if (std::ranges::any_of(grants, [&](const Grant& g) { return reaches(g, Role::village_cadre); })) return {};
+  if (std::ranges::any_of(grants, [&](const Grant& g) { return reaches(g, Role::office); })) {
+    const std::string ground = TRY(ground_of(r, registry, household.place));
+    if (std::ranges::any_of(grants, [&](const Grant& g) { return reaches(g, Role::office) && is_at_or_below(g.places.begin, ground); })) return {};
+  }
+  if (std::ranges::any_of(grants, [&](const Grant& g) { return reaches(g, Role::team_member); }) &&
+      TRY(sits_in_lower_team(r, doing, registry, household.path)))
+    return {};
+  return fail(Code::forbidden, "households.only_below");
+}
+
+Result<std::vector<std::string>> next_of(const db::Reader& r, const Doing& doing, const Registry& registry, const Household& household) {
+  std::vector<std::string> out;
+  if (access::may(doing.by, open_households, {.place_path = household.path})) out.push_back("open");
+  if (!is_present(household.state)) return out;
+  if (const auto may = may_overwrite(r, doing, registry, household); !may) {
+    if (may.error().code == Code::forbidden) return out;
+    return may.error();
+  }
+  out.push_back("change");
+  out.push_back(household.state == HouseholdState::away ? "back" : "away");
+  for (const std::string_view each : {"leave", "merge", "split", "tag"}) out.emplace_back(each);
+  return out;
+}
+
+Result<Own> own_of(const db::Reader& r, const Doing& doing, const Registry& registry) {
+  const Day today = day_of(doing.now, doing.zone);
+  if (doing.by.person.is_nil()) return Own{};
+  if (registry.own_of) return registry.own_of(r, registry.partition(), doing.by.person, today);
+  Own out;
+  const auto lowest = registry.levels.levels.empty() ? std::string() : registry.levels.levels.back().key;
+  for (const auto& team : TRY(people::teams_of(r, registry.partition(), doing.by.person, today)))
+    if (team.level == lowest) out.places.push_back(team.place);
+  return out;
+}
+
+}  // namespace lianxin::households
