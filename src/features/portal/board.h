@@ -22,6 +22,19 @@ struct BoardItem {
 };
 BOOST_DESCRIBE_STRUCT(BoardItem, (), (topic, place, outcome, text, answered_on, working_days))
 
+// Words that are being written, for finding what was answered already. Nothing of it is kept.
+struct Asking {
+  std::string text{};
+  std::optional<std::string> place{};     // code
+  std::optional<std::string> category{};  // code
+};
+BOOST_DESCRIBE_STRUCT(Asking, (), (text, place, category))
+
+struct AnsweredAlready {
+  std::vector<BoardItem> items{};
+};
+BOOST_DESCRIBE_STRUCT(AnsweredAlready, (), (items))
+
 struct Board {
   std::string region{};  // name of the root place: whose platform this is
   std::vector<BoardItem> items{};

@@ -29,19 +29,19 @@ Html saying_begin(const Plain& p, std::string_view path, std::string_view code) 
 Html rate_form(const Plain& p, const Form& typed, const Trouble& trouble) {
   Html h;
   h.add(saying_begin(p, "/rate", typed.value("code")));
+  h.markup("<div id=\"solved\" tabindex=\"-1\">").add(fault_of("solved", trouble)).markup("</div>");
+  h.add(text_box(
+      {.name = "words", .label = p.say("portal.plain.rate.words"), .value = typed.value("words"), .max = max_reason, .rows = 3},
+      trouble));
+  h.markup("<p class=\"row\"><button type=\"submit\" name=\"solved\" value=\"no\">");
+  h.text(p.say("portal.plain.rate.not_solved")).markup("</button></p>");
   h.markup("<fieldset id=\"satisfied\" tabindex=\"-1\"><legend>").text(p.say("portal.plain.rate.satisfied"));
   h.markup("</legend>").add(fault_of("satisfied", trouble));
   for (const char* level : {"5", "4", "3", "2", "1"})
     h.add(radio("satisfied", level, p.say(std::string("portal.plain.rate.level.") + level), typed.value("satisfied") == level,
                 std::string("satisfied-") + level));
-  h.markup("</fieldset>");
-  h.add(text_box(
-      {.name = "words", .label = p.say("portal.plain.rate.words"), .value = typed.value("words"), .max = max_reason, .rows = 3},
-      trouble));
-  h.element("h2", p.say("portal.plain.rate.ask")).add(fault_of("solved", trouble));
-  h.markup("<p class=\"row\" id=\"solved\" tabindex=\"-1\"><button type=\"submit\" class=\"main\" name=\"solved\" value=\"yes\">");
-  h.text(p.say("portal.plain.rate.solved")).markup("</button><button type=\"submit\" name=\"solved\" value=\"no\">");
-  return h.text(p.say("portal.plain.rate.not_solved")).markup("</button></p></form>");
+  h.markup("</fieldset><p class=\"row\"><button type=\"submit\" class=\"main\" name=\"solved\" value=\"yes\">");
+  return h.text(p.say("portal.plain.rate.solved")).markup("</button></p></form>");
 }
 
 struct SayingTexts {
@@ -50,7 +50,7 @@ struct SayingTexts {
 };
 const SayingTexts& texts_of(Saying saying) {
   static constexpr std::array<SayingTexts, 4> all{{
-      {"/rate", "words", "portal.plain.rate.title", "portal.plain.rate.ask", "portal.plain.rate.solved", max_reason},
+      {"/rate", "words", "portal.plain.rate.ask", "portal.plain.rate.ask", "portal.plain.rate.solved", max_reason},
       {"/object", "text", "portal.plain.object.title", "portal.plain.object.text", "portal.plain.object.send", max_answer},
       {"/answer", "text", "portal.plain.answer.title", "portal.plain.answer.text", "portal.plain.answer.send", max_answer},
       {"/withdraw", "reason", "portal.plain.withdraw.title", "portal.plain.withdraw.text", "portal.plain.withdraw.send",
@@ -135,6 +135,10 @@ Html track_page(const Plain& p, const Track& track, std::string_view code) {
   }
   if (track.reply) h.add(reply_of(p, *track.reply));
   if (track.may_rate) h.add(saying_card(p, Saying::rate, with_code));
+  if (track.rating && !track.may_rate) {
+    const bool solved = track.rating->solved;
+    h.paragraph("note", p.say(solved ? "portal.plain.rate.said_solved" : "portal.plain.rate.said_not_solved"));
+  }
   if (track.may_object) h.add(saying_card(p, Saying::object, with_code));
   h.add(steps_of(p, track)).element("h2", p.say("portal.plain.track.words")).paragraph("said", track.text);
   h.paragraph("muted", track.place.full_name + " · " + p.phrases().day(track.said_on, p.today()));
@@ -167,8 +171,10 @@ Result<tickets::Rate> rating_of(const Form& form) {
   const std::string_view solved = form.value("solved");
   if (solved != "yes" && solved != "no") faults.push_back({"solved", "portal.plain.wanted_solved"});
   const std::string_view level = form.value("satisfied");
-  const int satisfied = level.size() == 1 ? level.front() - '0' : 0;
-  if (satisfied < 1 || satisfied > 5) faults.push_back({"satisfied", "portal.plain.wanted_satisfied"});
+  std::optional<int> satisfied;
+  if (level.size() == 1 && level.front() >= '1' && level.front() <= '5') satisfied = level.front() - '0';
+  // "Not solved" is enough by itself.
+  if (!satisfied && (solved != "no" || !level.empty())) faults.push_back({"satisfied", "portal.plain.wanted_satisfied"});
   if (!faults.empty()) return invalid(std::move(faults));
   return tickets::Rate{.solved = solved == "yes",
                        .satisfied = satisfied,

@@ -122,7 +122,7 @@ http::Reply page_failure(const Error& error, const http::CallBase& call) {
   const Plain p(call);
   const Trouble trouble{.title = error.code == Code::not_found ? p.say("portal.plain.no_page") : trouble_of(error, p).title};
   Html body = summary_of(trouble, p);
-  return plain_failure(p, "", p.say("portal.plain.hero"), body.add(plain_home(p)), error);
+  return plain_failure(p, "", trouble.title, body.add(plain_home(p)), error);
 }
 
 template <Saying saying>

@@ -87,7 +87,7 @@ Result<Track> rate(db::Writer& w, const Doing& doing, const tickets::Desk& desk,
                    const Phrases& phrases) {
   TRY(check_code(code));
   TRY(check_words("words", c.words, 0, max_reason));
-  if (c.satisfied < 1 || c.satisfied > 5)
+  if (c.satisfied ? *c.satisfied < 1 || *c.satisfied > 5 : c.solved)
     return invalid_field("satisfied", "portal.satisfied_range", {{"min", "1"}, {"max", "5"}});
   return track_of(w, doing, desk, TRY(tickets::rate_by_code(w, as_nobody(doing), desk, code, c)), phrases);
 }

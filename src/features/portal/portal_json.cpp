@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(CodeReasonBody, (), (code, reason))
 struct RatingBody {
   std::string code{};
   bool solved = false;
-  int satisfied = 0;
+  std::optional<int> satisfied{};
   std::optional<std::string> words{};
 };
 BOOST_DESCRIBE_STRUCT(RatingBody, (), (code, solved, satisfied, words))
@@ -61,6 +61,8 @@ Phrases phrases_in(http::Language language) {
 
 Result<Submission> read_submission(std::string_view body) { return json::read<Submission>(body); }
 
+Result<Asking> read_asking(std::string_view body) { return json::read<Asking>(body); }
+
 Result<std::string> read_code(std::string_view body) { return TRY(json::read<CodeBody>(body)).code; }
 
 Result<CodeText> read_code_text(std::string_view body) {
@@ -81,6 +83,8 @@ Result<CodeRating> read_rating(std::string_view body) {
 std::string write_receipt(const Receipt& receipt) { return json::write(receipt); }
 std::string write_track(const Track& track) { return json::write(track); }
 std::string write_board(const Board& board) { return json::write(board); }
+
+std::string write_answered_already(const AnsweredAlready& answered) { return json::write(answered); }
 
 std::string write_places(const Page<places::Place>& page) {
   Page<PlaceOut> out{.items = {}, .next = page.next};

@@ -20,6 +20,7 @@ namespace lianxin::portal {
 Phrases phrases_in(http::Language);
 
 Result<Submission> read_submission(std::string_view body);
+Result<Asking> read_asking(std::string_view body);
 Result<std::string> read_code(std::string_view body);
 struct CodeText {
   std::string code{};
@@ -30,7 +31,7 @@ Result<CodeText> read_code_reason(std::string_view body);  // `text` may be empt
 struct CodeRating {
   std::string code{};
   bool solved = false;
-  int satisfied = 0;
+  std::optional<int> satisfied{};
   std::string words{};
 };
 Result<CodeRating> read_rating(std::string_view body);
@@ -38,6 +39,7 @@ Result<CodeRating> read_rating(std::string_view body);
 std::string write_receipt(const Receipt&);
 std::string write_track(const Track&);
 std::string write_board(const Board&);
+std::string write_answered_already(const AnsweredAlready&);
 std::string write_places(const Page<places::Place>&);
 std::string write_categories(const tickets::PackList&, bool in_english);
 

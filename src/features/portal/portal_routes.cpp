@@ -55,11 +55,17 @@ Result<http::Reply> list_categories(Reading& call, const tickets::Desk& desk) {
 }
 
 Result<http::Reply> show_board(Reading& call, const tickets::Desk& desk, const BoardCache& cache) {
-  const auto board = TRY(cache.at(call.db, desk, call.doing.now, call.language == http::Language::en));
-  http::Reply reply = http::ok(write_board(*board));
+  const auto book = TRY(cache.at(call.db, desk, call.doing.now, call.language == http::Language::en));
+  http::Reply reply = http::ok(write_board(book->board));
   reply.headers.push_back({"cache-control", "public, max-age=300"});
   reply.headers.push_back({"vary", "accept-language"});
   return reply;
+}
+
+Result<http::Reply> show_answered_already(Reading& call, const tickets::Desk& desk, const BoardCache& cache) {
+  const auto asking = TRY(read_asking(call.request.body));
+  const auto book = TRY(cache.at(call.db, desk, call.doing.now, call.language == http::Language::en));
+  return http::ok(write_answered_already(TRY(answered_already(call.db, desk, *book, asking, call.doing.now))));
 }
 
 }  // namespace
@@ -81,6 +87,9 @@ void mount_portal(http::Router& router, std::shared_ptr<const tickets::DeskSourc
   const auto cache = std::make_shared<const BoardCache>();
   router.get("/api/v1/public/board", look_up, with_desk([cache](Reading& call, const tickets::Desk& desk) { return show_board(call, desk, *cache); }),
              {.weight = http::Weight::heavy, .traceless = true});
+  // By POST, so that the words stand in no address; they are neither kept nor logged.
+  router.ask("/api/v1/public/similar", look_up, with_desk([cache](Reading& call, const tickets::Desk& desk) { return show_answered_already(call, desk, *cache); }),
+             {.weight = http::Weight::heavy, .max_body_bytes = 64 * 1024, .rate = "public_words", .traceless = true});
 }
 
 }  // namespace lianxin::portal

@@ -70,7 +70,7 @@ BOOST_DESCRIBE_STRUCT(TrackQuestion, (), (text, asked_on))
 
 struct TrackRating {
   bool solved = false;
-  int satisfied = 0;
+  std::optional<int> satisfied{};  // not said with every "not solved"
   std::optional<std::string> words{};
 };
 BOOST_DESCRIBE_STRUCT(TrackRating, (), (solved, satisfied, words))

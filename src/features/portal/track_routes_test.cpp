@@ -117,8 +117,12 @@ TEST_CASE("E3: an anonymous author answers and judges, and the day is all that i
   step(h, "wang", R"({"command":"reply","outcome":"explained","text":"已经排上维修。"})");
   step(h, "bao", R"({"command":"release"})");
   h.server.set_now(h.at("16:03:21.777"));
-  h.server.play(
-      {{"", "POST", "/api/v1/public/rate", coded(code, R"(,"solved":false,"satisfied":1)"), 200, {"\"state\":\"reopened\""}}});
+  h.server.play({
+      {"", "POST", "/api/v1/public/rate", coded(code, R"(,"solved":true)"), 422, {"\"field\":\"satisfied\""}},
+      {"", "POST", "/api/v1/public/rate", coded(code, R"(,"solved":false,"satisfied":6)"), 422, {"portal.satisfied_range"}},
+      {"", "POST", "/api/v1/public/rate", coded(code, R"(,"solved":false)"), 200,
+       {"\"state\":\"reopened\"", "\"satisfied\":null", "您说没解决，重新办"}, {"\"您说没解决\""}},
+  });
   for (const auto& [table, rows] : house::dump_of(*database))
     for (const auto& row : rows)
       for (const char* exact : {"14:03:21", "16:03:21", "06:03:21", "08:03:21"})

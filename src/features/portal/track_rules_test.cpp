@@ -102,7 +102,7 @@ class Story {
   }
   Story& rated(bool solved) {
     facts_.ticket.handling.rating = Rating{.solved = solved, .satisfied = 3, .at = now()};
-    add(Rated{.solved = solved, .satisfied = 3}, {});
+    add(Rated{.solved = solved, .satisfied = 3, .words = solved ? "" : "还是没水"}, {});
     if (solved) return add(Closed{}, {}, TicketState::closed, {});
     return add(Reopened{.text = "还是没水", .by_right = true}, {}, TicketState::reopened, {});
   }
@@ -274,6 +274,8 @@ TEST_CASE("not solved reopens; solved closes; silence does not count as satisfie
   Track t = again.at(14).rated(false).track();
   CHECK(t.state == TrackState::reopened);
   CHECK(t.headline.starts_with("您说没解决"));
+  CHECK(std::ranges::count_if(t.steps, [](const TrackStep& s) { return s.text.find("没解决") != std::string::npos; }) == 1);
+  CHECK(std::ranges::any_of(t.steps, [](const TrackStep& s) { return s.text == "您说没解决，重新办" && s.detail == "还是没水"; }));
   CHECK_FALSE(t.may_rate);
   Story good = base;
   t = good.at(14).rated(true).track();

@@ -139,7 +139,11 @@ class Walk {
     if (e.level == SupervisionLevel::upper_level) add("portal.step.upper_level", {});
   }
   void on(const Reopened& e) {
-    add(e.by_right ? "portal.step.reopened" : "portal.step.reopened_by_office", {{"unit", by_unit()}});
+    // "Not solved" and what comes of it by right are one thing to whoever said it.
+    if (e.by_right && said_not_solved_) history_.steps.pop_back();
+    add(e.by_right ? "portal.step.reopened" : "portal.step.reopened_by_office", {{"unit", by_unit()}},
+        e.by_right ? detail_of(e.text) : std::nullopt);
+    said_not_solved_ = false;
     history_.reason.reset();
     answered_ = told_late_ = false;
   }
@@ -151,7 +155,10 @@ class Walk {
     objected_ = false;
     add("portal.step.objection_refused", {{"unit", by_unit()}}, detail_of(e.text));
   }
-  void on(const Rated& e) { add(e.solved ? "portal.step.rated_solved" : "portal.step.rated_not_solved", {}, detail_of(e.words)); }
+  void on(const Rated& e) {
+    add(e.solved ? "portal.step.rated_solved" : "portal.step.rated_not_solved", {}, detail_of(e.words));
+    said_not_solved_ = !e.solved;
+  }
   void on(const Closed&) { add("portal.step.closed", {}); }
   void on(const ClosedBySilence& e) { add("portal.step.closed_by_silence", {{"days", std::to_string(e.waited_days)}}); }
   void on(const Withdrawn&) { add("portal.step.withdrawn", {}); }
@@ -192,6 +199,7 @@ class Walk {
   bool objected_ = false;
   bool answered_ = false;
   bool told_late_ = false;
+  bool said_not_solved_ = false;
 };
 
 }  // namespace

@@ -72,7 +72,7 @@ struct NoteView {
 BOOST_DESCRIBE_STRUCT(NoteView, (), (text, tell_resident))
 struct RateView {
   bool solved{};
-  int satisfied{};
+  std::optional<int> satisfied{};
   std::optional<std::string> words{};
   std::optional<RatingVia> via{};
 };

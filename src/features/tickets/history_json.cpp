@@ -185,7 +185,7 @@ struct Reader {
     if (!may_see_rating) return;
     text = words(e.words);
     facts.solved.emplace(e.solved);
-    facts.satisfied.emplace(e.satisfied);
+    if (e.satisfied) facts.satisfied.emplace(*e.satisfied);
     facts.via.emplace(e.via);
   }
   void operator()(const Closed& e) {

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "features/tickets/published_store.h"
+#include "features/tickets/suggestion_actions.h"
 #include "features/tickets/ticket_store.h"
 
 namespace lianxin::tickets {
@@ -27,6 +28,10 @@ Result<std::vector<Published>> list_published(const db::Reader& r, const Desk& d
   std::ranges::stable_sort(out, std::greater<>{}, &Published::answered_on);
   if (static_cast<int>(out.size()) > limit) out.erase(out.begin() + limit, out.end());
   return out;
+}
+
+Likeness public_likeness(std::string_view words, std::string place, std::string_view category, Moment said_at) {
+  return {terms_of(words), std::move(place), std::string(category.substr(0, category.find('.'))), said_at};
 }
 
 }  // namespace lianxin::tickets

@@ -5,7 +5,9 @@ namespace lianxin::tickets {
 
 Result<Events> decide_rate(const Asking& a, const Rate& c) {
   Faults faults;
-  if (c.satisfied < 1 || c.satisfied > 5) faults.add("satisfied", "tickets.out_of_range", {{"min", "1"}, {"max", "5"}});
+  // "Not solved" may be said alone; whoever closes a request says how satisfied he is.
+  if (c.satisfied ? *c.satisfied < 1 || *c.satisfied > 5 : c.solved)
+    faults.add("satisfied", "tickets.out_of_range", {{"min", "1"}, {"max", "5"}});
   faults.text("words", c.words, 0, max_reason);
   if (!is_resident(a) && c.via == RatingVia::code) faults.add("via", "tickets.rating_via_needed");
   TRY(std::move(faults).result());

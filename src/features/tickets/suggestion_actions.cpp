@@ -97,16 +97,6 @@ Result<void> add_solved(const db::Reader& r, const Doing& doing, const Desk& des
   return {};
 }
 
-constexpr std::size_t compared_characters = 400;  // of each text
-
-std::vector<std::string> terms_of(std::string_view words) {
-  std::size_t end = 0;
-  for (std::size_t n = 0; n < compared_characters && end < words.size(); ++n) next_code_point(words, end);
-  const std::string folded = text::folded(words.substr(0, end));
-  const auto terms = text::search_terms(folded);
-  return {terms.begin(), terms.end()};
-}
-
 Likeness likeness_of(const store::NearTicket& t) {
   return {terms_of(t.title + "\n" + t.text), t.place, t.category, t.registered_at};
 }
@@ -130,6 +120,14 @@ Result<std::vector<SimilarTicket>> similar_to(const db::Reader& r, const Doing& 
 }
 
 }  // namespace
+
+std::vector<std::string> terms_of(std::string_view words) {
+  std::size_t end = 0;
+  for (std::size_t n = 0; n < compared_characters && end < words.size(); ++n) next_code_point(words, end);
+  const std::string folded = text::folded(words.substr(0, end));
+  const auto terms = text::search_terms(folded);
+  return {terms.begin(), terms.end()};
+}
 
 Result<Suggestions> suggest(const db::Reader& r, const Doing& doing, const Desk& desk, TicketId id) {
   const Ticket ticket = TRY(show_ticket(r, doing.by, desk, id));

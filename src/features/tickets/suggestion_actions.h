@@ -14,6 +14,7 @@
 namespace lianxin::tickets {
 
 constexpr int suggestion_days = 365;  // how far back finished requests count
+constexpr std::size_t compared_characters = 400;  // of each text
 constexpr int similar_days = 180;     // how long a closed one is still "recent"
 
 enum class SuggestedBecause { duty, place };
@@ -38,6 +39,9 @@ struct Suggestions {
 };
 // not_found as show_ticket. Units the request is about are left out (E2).
 Result<Suggestions> suggest(const db::Reader&, const Doing&, const Desk&, TicketId);
+
+// What is compared of a text: its first `compared_characters`. REQUIRES: is_valid_text.
+std::vector<std::string> terms_of(std::string_view words);
 
 // For words that are being written down; `place` is a code. not_found "places.no_such_place".
 Result<std::vector<SimilarTicket>> find_similar(const db::Reader&, const Doing&, const Desk&, const std::string& words,

@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(Question, (), (to, text, unit, at))
 
 struct Rating {
   bool solved = false;
-  int satisfied = 0;  // 1…5
+  std::optional<int> satisfied{};  // 1…5; none: "not solved" and no more was said
   std::string words{};
   RatingVia via = RatingVia::code;
   Moment at{};

@@ -181,7 +181,7 @@ struct Object {
 };
 struct Rate {
   bool solved = false;
-  int satisfied = 0;
+  std::optional<int> satisfied{};  // 1…5; may be left out of "not solved"
   std::string words{};
   RatingVia via = RatingVia::code;
 };

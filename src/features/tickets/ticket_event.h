@@ -279,7 +279,7 @@ struct ObjectionRefused {
 BOOST_DESCRIBE_STRUCT(ObjectionRefused, (), (text))
 struct Rated {
   bool solved = false;
-  int satisfied = 0;
+  std::optional<int> satisfied{};
   std::string words{};
   RatingVia via = RatingVia::code;
 };

@@ -173,6 +173,16 @@ TEST_CASE("E9 the resident rates, supervision may enter a call-back, who handled
   CHECK_FALSE(handles(t, bao()));
 }
 
+TEST_CASE("not solved is said alone; solved with how satisfied") {
+  const Ticket t = situation("replied").ticket;
+  const Ticket again = run(t, Rate{.solved = false}, resident(), at(11, 13));
+  CHECK(again.state == TicketState::reopened);
+  CHECK_FALSE(again.handling.rating->satisfied);
+  CHECK(fields_of(t, Rate{.solved = true}, resident(), at(11, 13)) == std::vector<std::string>{"satisfied tickets.out_of_range"});
+  CHECK(fields_of(t, Rate{.solved = false, .satisfied = 6}, resident(), at(11, 13)) ==
+        std::vector<std::string>{"satisfied tickets.out_of_range"});
+}
+
 TEST_CASE("not solved reopens once by right, further by the office") {
   Ticket t = situation("reopened").ticket;
   t = run(t, command_of(CommandName::assign), bao(), at(11, 16));

@@ -117,7 +117,7 @@ struct QuestionView {
 BOOST_DESCRIBE_STRUCT(QuestionView, (), (to, text, asked_at, by))
 struct RatingView {
   bool solved = false;
-  int satisfied = 0;
+  std::optional<int> satisfied{};
   std::string words{};
   Moment at{};
 };

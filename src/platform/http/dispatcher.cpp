@@ -67,7 +67,8 @@ bool is_json(std::string_view content_type) {
 
 Limits default_limits() {
   return {{"login", {.per_minute = 60, .burst = 120}}, {"public_submit", {.per_minute = 20, .burst = 40}},
-          {"public_code", {.per_minute = 60, .burst = 120}}, {"session", {.per_minute = 6000, .burst = 2000}}};
+          {"public_code", {.per_minute = 60, .burst = 120}}, {"public_words", {.per_minute = 60, .burst = 120}},
+          {"session", {.per_minute = 6000, .burst = 2000}}};
 }
 
 Dispatcher::Dispatcher(const Router& router, db::Store& store, DispatchOptions options)

@@ -18,7 +18,7 @@
 namespace lianxin::http {
 
 using Limits = std::map<std::string, RateLimit, std::less<>>;
-// "login", "public_submit" and "public_code" by address, "session" by session. API tokens have no limit.
+// "login", "public_submit", "public_code" and "public_words" by address, "session" by session. API tokens have no limit.
 Limits default_limits();
 
 struct DispatchOptions {

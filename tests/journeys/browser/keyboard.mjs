@@ -164,10 +164,11 @@ async function accept_and_reply(who, number) {
 
 async function rate_not_solved(who) {
   const { page } = who
-  await choose(who, field(page, 'solved'), 1, 'not solved')
-  await choose(who, field(page, 'satisfied'), 1, 'how satisfied')
+  await tab_to(who, field(page, 'solved').getByRole('button').nth(1), 'not solved')
+  await press(who, 'Enter')
+  await sees_focus(who, 'not solved')
   await type_into(who, field(page, 'words').locator('textarea'), '送了一天水就停了。', 'why not')
-  await tab_to(who, page.getByRole('button', { name: '没解决，请重新办' }), 'sending the judgement')
+  await tab_to(who, page.getByRole('button', { name: '现在就告诉他们' }), 'sending the judgement')
   await press(who, 'Enter')
   await page.locator('.rate-part').waitFor({ state: 'detached' })
   await sees_focus(who, 'after the judgement')

@@ -36,10 +36,10 @@ export async function follow({ page, ...who }, code) {
 }
 
 export async function rate({ page }, { solved, satisfied, words }) {
-  await page.locator(`${field('solved')} label`).nth(solved ? 0 : 1).click()
-  await page.locator(`${field('satisfied')} label`).nth(satisfied - 1).click()
+  await page.locator(`${field('solved')} button`).nth(solved ? 0 : 1).click()
+  if (solved) await page.locator(`${field('satisfied')} label`).nth(satisfied - 1).click()
   await page.locator(`${field('words')} textarea`).fill(words)
-  await page.getByRole('button', { name: solved ? '告诉他们' : '没解决，请重新办' }).click()
+  await page.getByRole('button', { name: solved ? '告诉他们' : '现在就告诉他们', exact: true }).click()
   await page.locator('.rate-part').waitFor({ state: 'detached' })
 }
 

@@ -70,7 +70,6 @@ export async function tell_without_scripts({ base, browser }) {
   await release(sumu)
 
   agree('the resident reads', await look(resident, code), '答复您')
-  await resident.page.locator('#satisfied-2').check()
   await resident.page.locator('#words').fill('只换了一块，旁边的也烂了。')
   await resident.page.getByRole('button', { name: '没解决' }).click()
   agree('the resident reads', await resident.page.locator('main').innerText(), '没解决')

@@ -45,7 +45,7 @@ async function tell(stage, screen) {
   agree('the resident reads', await follow(resident, code), '水利局')
   await answer_it(sumu, unit, number, '已经安排送水，水泵在修。')
   agree('the resident reads', await follow(resident, code), '答复您')
-  await rate(resident, { solved: false, satisfied: 2, words: '送了一天水就停了，泵还是坏的。' })
+  await rate(resident, { solved: false, words: '送了一天水就停了，泵还是坏的。' })
   agree('the resident reads', await follow(resident, code), '没解决')
 
   await banner.page.goto('/#/tickets')

@@ -1,5 +1,5 @@
-import { flushPromises, mount } from '@vue/test-utils'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { i18n } from '@/i18n'
 import { fake_server } from '../../../tests/fake'
 import { code, stop_following } from './following'
@@ -44,17 +44,61 @@ describe('following a request', () => {
     expect(code.value).toBe('LX-AAAA-BBBB')
     expect(document.activeElement?.id).toBe('receipt-code')
   })
-  it('asks both questions before a judgement is sent', async () => {
-    const answered = track({ state: 'answered', late: false, may_rate: true, reply: { outcome: 'solved', text: '修好了', released_on: '2026-11-20' } })
-    const { page, asked } = await show(answered, { 'POST /api/v1/public/rate': () => track({ state: 'reopened', rating: { solved: false, satisfied: 2, words: null } }) })
+  const answered = track({ state: 'answered', late: false, may_rate: true, reply: { outcome: 'solved', text: '修好了', released_on: '2026-11-20' } })
+  const judged = (solved: boolean) => ({ 'POST /api/v1/public/rate': () => track({ state: solved ? 'closed' : 'reopened', late: false, rating: { solved, satisfied: solved ? 5 : null, words: null } }) })
+  const rated = (asked: { path: string; body: unknown }[]) => asked.filter((a) => a.path === '/api/v1/public/rate').map((a) => a.body)
+  it('asks how satisfied one is before "solved" is sent', async () => {
+    const { page, asked } = await show(answered, judged(true))
+    await page.findAll('[data-field=solved] button')[0]!.trigger('click')
     await page.get('.rate-part form').trigger('submit')
-    expect(page.get('.rate-part [role=alert]').findAll('a')).toHaveLength(2)
-    await page.findAll('[data-field=solved] input')[1]!.setValue()
-    await page.findAll('[data-field=satisfied] input')[1]!.setValue()
+    expect(page.get('.rate-part [role=alert]').findAll('a')).toHaveLength(1)
+    await page.findAll('[data-field=satisfied] input')[4]!.setValue()
     await page.get('.rate-part form').trigger('submit')
     await flushPromises()
-    expect(asked.at(-1)).toMatchObject({ path: '/api/v1/public/rate', body: { solved: false, satisfied: 2 } })
+    expect(rated(asked)).toEqual([{ code: 'lx-7k3m 92qf', solved: true, satisfied: 5 }])
     expect(page.find('.rate-part').exists()).toBe(false)
+  })
+  describe('"not solved" is one press', () => {
+    beforeEach(() => void vi.useFakeTimers())
+    afterEach(() => void vi.useRealTimers())
+    const press_not = async () => {
+      const shown = await show(answered, judged(false))
+      await shown.page.findAll('[data-field=solved] button')[1]!.trigger('click')
+      return shown
+    }
+    it('is told after eight seconds, alone', async () => {
+      const { page, asked } = await press_not()
+      await vi.advanceTimersByTimeAsync(7000)
+      expect(rated(asked)).toEqual([])
+      await vi.advanceTimersByTimeAsync(1500)
+      expect(rated(asked)).toEqual([{ code: 'lx-7k3m 92qf', solved: false }])
+      expect(page.find('.rate-part').exists()).toBe(false)
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(rated(asked)).toHaveLength(1)
+    })
+    it('can be taken back', async () => {
+      const { page, asked } = await press_not()
+      await page.get('.rate-said button').trigger('click')
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(rated(asked)).toEqual([])
+      expect(page.findAll('[data-field=solved] button')).toHaveLength(2)
+    })
+    it('waits for a word why, when somebody begins to write one', async () => {
+      const { page, asked } = await press_not()
+      await page.get('[data-field=words] textarea').trigger('focus')
+      await page.get('[data-field=words] textarea').setValue('又冻上了')
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(rated(asked)).toEqual([])
+      await page.get('.rate-part form').trigger('submit')
+      await vi.advanceTimersByTimeAsync(0)
+      expect(rated(asked)).toEqual([{ code: 'lx-7k3m 92qf', solved: false, words: '又冻上了' }])
+    })
+    it.each([['the page is closed', () => dispatchEvent(new Event('pagehide'))], ['another request is looked up', (page: VueWrapper) => page.get('.track-end .btn').trigger('click')]])('is told at once when %s', async (_when, leave) => {
+      const { page, asked } = await press_not()
+      await leave(page)
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(rated(asked)).toEqual([{ code: 'lx-7k3m 92qf', solved: false }])
+    })
   })
   it('shows the question with a box for the answer', async () => {
     const { page, asked } = await show(track({ state: 'waiting_for_you', late: false, may_answer: true, question: { text: '井在东边还是西边？', asked_on: '2026-11-12' } }), { 'POST /api/v1/public/answer': () => track({ late: false }) })

@@ -7,6 +7,7 @@ import './portal.css'
 add_texts('portal', { zh, en: () => import('./locales/en.json') })
 
 export { default as HomePage } from './HomePage.vue'
+export { LostPage }
 export { region } from './board'
 export { online } from './line'
 export { can_read, is_reading, read_page, stop_reading } from './reading'

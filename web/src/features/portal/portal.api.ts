@@ -16,4 +16,5 @@ export const withdraw = (code: string, reason: string) => ask(api.POST('/api/v1/
 
 export const find_places = async (query: { q?: string; parent?: string }) => (await ask(api.GET('/api/v1/public/places', { params: { query: { ...query, limit: 200 } } }))).items
 export const list_categories = async () => (await ask(api.GET('/api/v1/public/categories'))).items
+export const find_answered = (body: Schema['PublicAsking']) => ask(api.POST('/api/v1/public/similar', { body }))
 export const read_board = () => ask(api.GET('/api/v1/public/board'))
