@@ -1,5 +1,7 @@
 #include "features/portal/board_actions.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "features/places/places.h"
 #include "features/portal/personal_data_rules.h"
@@ -47,7 +49,11 @@ Result<AnsweredAlready> answered_already(const db::Reader& r, const tickets::Des
   if (length_of(trimmed(asking.text)) < least_words || book.answered.empty()) return out;
   const std::string township = asking.place ? TRY(township_name(r, desk, *asking.place)) : std::string();
   const auto own = tickets::public_likeness(asking.text, township, asking.category.value_or(""), now);
-  for (const auto& why : tickets::most_similar(own, book.likeness, most_alike)) out.items.push_back(book.answered[why.at]);
+  for (const auto& why : tickets::most_similar(own, book.likeness, most_compared)) {
+    const BoardItem& item = book.answered[why.at];
+    if (out.items.size() == most_alike) break;
+    if (std::ranges::find(out.items, item.text, &BoardItem::text) == out.items.end()) out.items.push_back(item);
+  }
   return out;
 }
 

@@ -40,7 +40,7 @@ class BoardCache {
 
 Result<BoardBook> read_board(const db::Reader&, const tickets::Desk&, bool in_english);
 
-// What was answered already with like words, the most alike first, at most most_alike. A place or category that does not exist
+// What was answered already with like words, the most alike first, each answer once, at most most_alike. A place or category that does not exist
 // is none. Errors: invalid "portal.text_too_long".
 Result<AnsweredAlready> answered_already(const db::Reader&, const tickets::Desk&, const BoardBook&, const Asking&, Moment now);
 

@@ -59,6 +59,7 @@ button.main { border-color: var(--pine); background: var(--pine); color: var(--o
 .steps { margin: 1rem 0; padding-inline-start: 1.25rem }
 .steps li { margin-block-end: .75rem; padding-inline-start: .25rem }
 .steps b { display: block }
+.row + fieldset { margin-block-start: 1.5rem }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: .75rem }
 footer { padding-block: 1rem 2rem; border-top: 1px solid var(--line) }
 @media print { header nav, footer, form { display: none } }

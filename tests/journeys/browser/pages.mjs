@@ -99,6 +99,12 @@ async function say_something(page) {
   await page.locator(`${field('anonymous')} label`).first().click()
   await page.locator(`${field('name')} input`).waitFor()
 }
+/** Writes of what stands on the board, and reads it there. */
+async function reads_what_was_answered(page) {
+  const board = await (await page.request.get('/api/v1/public/board')).json()
+  await page.locator(`${field('text')} textarea`).fill(board.items[0].text)
+  await page.locator('.answered-already summary').first().click()
+}
 const choose_place = { name: 'place', open: async (page) => {
   await page.locator(`${field('place')} button`).click()
   await page.locator('dialog li button').first().waitFor()
@@ -124,6 +130,8 @@ const portal = [
   { name: 'plain-say', app: 'portal', who: null, path: '/portal/plain/say', ready: '.places li' },
   { name: 'plain-follow', app: 'portal', who: null, path: '/portal/plain/follow', ready: '#code' },
   { name: 'portal-say', app: 'portal', who: null, path: '/portal/#/say', ready: 'textarea', dialogs: [choose_place] },
+  { name: 'portal-answered', app: 'portal', who: null, path: '/portal/#/say', ready: reads_what_was_answered },
+  { name: 'portal-lost', app: 'portal', who: null, path: '/portal/#/nowhere', ready: '.lost h1' },
   { name: 'portal-who', app: 'portal', who: null, path: '/portal/#/say', ready: say_something },
   { name: 'portal-receipt', app: 'portal', who: null, path: '/portal/#/say', ready: said },
   { name: 'portal-follow', app: 'portal', who: null, path: '/portal/#/follow', ready: '#receipt-code' },
