@@ -5,6 +5,7 @@ import { accessible, look_through } from './browser/accessible.mjs'
 import { keyboard } from './browser/keyboard.mjs'
 import { live } from './browser/live.mjs'
 import { tell_without_scripts } from './browser/plain.mjs'
+import { notices } from './browser/notices.mjs'
 import { paper } from './browser/paper.mjs'
 import { safe } from './browser/safe.mjs'
 import { open_stage, telling } from './browser/stage.mjs'
@@ -23,6 +24,7 @@ async function faultless(part) {
 test('the acceptance story is told in a browser, at a desk and on a phone, without a fault', () => faultless(play))
 test('axe finds nothing on any page, in light, dark and large type, with each dialog open', () => faultless(accessible))
 test('the whole loop is walked with the keys alone, and the focus is seen wherever it goes', () => faultless((all) => keyboard(all, look_through)))
+test('a person is told of what concerns them, sees it once for every device, and chooses what to hear of', () => faultless(notices))
 test('a resident without scripts says it, follows it and judges the answer', () => faultless(tell_without_scripts))
 test('every answer keeps the strict policy, files are kept and packed, a first visit loads little', () => faultless(safe))
 test('a quiet line stays open, and what somebody else does is told on the page', () => faultless(live))

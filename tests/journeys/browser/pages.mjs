@@ -79,7 +79,7 @@ const desk = [
   { name: 'settings-admin', app: 'desk', who: 'admin', path: '/#/settings', ready: 'main h1', dialogs: [named('token', '新建令牌')] },
   { name: 'imports', app: 'desk', who: 'admin', path: '/#/imports', ready: 'main h1' },
   { name: 'audit', app: 'desk', who: 'qianjing', path: '/#/audit', ready: 'tr[data-key]', dialogs: [{ name: 'entry', open: (page) => page.locator('tr[data-key] a').first().click() }] },
-  { name: 'settings', app: 'desk', who: 'baoyulan', path: '/#/settings', ready: 'main h1' },
+  { name: 'settings', app: 'desk', who: 'baoyulan', path: '/#/settings', ready: '.notice-kinds', dialogs: [{ name: 'notices', open: (page) => page.locator('.notice-bell:visible').click().then(() => page.locator('.notices li').first().waitFor()) }] },
   { name: 'not-found', app: 'desk', who: 'baoyulan', path: '/#/nowhere', ready: 'main h1, .empty' },
 ]
 
