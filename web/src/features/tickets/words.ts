@@ -31,10 +31,12 @@ export function due_words(due: Due): string {
   if (due.light === 'red') {
     const days = -due.working_days_left
     if (days <= 0) return t('tickets.due.over_today', { kind: is_work ? '' : kind }).trim()
+    if (days === 1) return is_work ? t('tickets.due.over_one') : t('tickets.due.over_kind_one', { kind })
     return is_work ? t('tickets.due.over', { days }) : t('tickets.due.over_kind', { kind, days })
   }
   if (day_at(due.at) === today(now.value)) return t('tickets.due.today', { time: show_time(due.at) })
   if (due.working_days_left <= 0) return t('tickets.due.due_today', { kind: is_work ? '' : kind }).trim()
+  if (due.working_days_left === 1) return is_work ? t('tickets.due.left_one') : t('tickets.due.left_kind_one', { kind })
   return is_work ? t('tickets.due.left', { days: due.working_days_left }) : t('tickets.due.left_kind', { kind, days: due.working_days_left })
 }
 
@@ -53,6 +55,6 @@ export const state_tone = (s: TicketItem['state']) =>
   ({ registered: 'pine', triaged: 'pine', returned: 'wheat', reopened: 'wheat', escalated: 'lake', replied: 'grass', closed: 'grass', declined: '', withdrawn: '', assigned: '', in_progress: '' })[s]
 
 /** Whole days, in words; less than one is said so. */
-export const days_words = (days: number) => (days > 0 ? t('tickets.ladder.days', { days }) : t('tickets.ladder.short'))
+export const days_words = (days: number) => (days === 1 ? t('tickets.ladder.day') : days > 0 ? t('tickets.ladder.days', { days }) : t('tickets.ladder.short'))
 /** From a moment to another, or to now. */
 export const days_since = (from: string, to?: string) => days_words(Math.floor(((to ? Date.parse(to) : now.value) - Date.parse(from)) / 86_400_000))
