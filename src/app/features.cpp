@@ -20,6 +20,12 @@ std::vector<Importer> importers_of(const std::vector<Feature>& features) {
   return out;
 }
 
+std::vector<Naming> namings_of(const std::vector<Feature>& features) {
+  std::vector<Naming> out;
+  for (const Feature& feature : features) out.insert(out.end(), feature.namings.begin(), feature.namings.end());
+  return out;
+}
+
 std::vector<access::Verb> verbs_of(const std::vector<Feature>& features) {
   std::vector<access::Verb> out;
   for (const Feature& feature : features) out.insert(out.end(), feature.verbs.begin(), feature.verbs.end());
@@ -38,7 +44,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));
-  out.push_back(audit::feature(deployment));
+  out.push_back(audit::feature(deployment, namings_of(out)));
   out.push_back(imports::feature(deployment, importers_of(out)));
   *verbs = verbs_of(out);
   return out;

@@ -16,9 +16,9 @@ Result<void> export_rows(const db::Reader& r, const Doing& doing, const Exporter
 
 }  // namespace
 
-Feature feature(const Deployment& deployment) {
+Feature feature(const Deployment& deployment, std::vector<Naming> namings) {
   return {.name = "audit", .verbs = {verb::read, verb::take_away},
-          .mount = [d = &deployment](http::Router& router) { mount_audit(router, *d); },
+          .mount = [d = &deployment, namings = std::move(namings)](http::Router& router) { mount_audit(router, *d, namings); },
           .exporters = {{"journal",
                          {"number", "at", "actor", "via", "action", "subject_kind", "subject", "detail", "sealed"},
                          export_rows}}};

@@ -5,7 +5,7 @@
 
 namespace lianxin::audit {
 
-// `deployment` must outlive the feature.
-Feature feature(const Deployment& deployment);
+// `deployment` must outlive the feature. `namings`: what the records are called that the journal tells of.
+Feature feature(const Deployment& deployment, std::vector<Naming> namings);
 
 }  // namespace lianxin::audit

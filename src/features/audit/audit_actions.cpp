@@ -1,6 +1,8 @@
 #include "features/audit/audit_actions.h"
 
 #include <boost/describe.hpp>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "features/places/places.h"
@@ -57,6 +59,22 @@ Result<Page<AuditRow>> search_audit(const db::Reader& r, const Doing& doing, std
   Page<AuditRow> page{.items = {}, .next = std::move(found.next), .total = found.total};
   for (auto& row : found.items) page.items.push_back(row_from(row));
   return page;
+}
+
+Result<void> name_subjects(const db::Reader& r, const std::vector<Naming>& namings, std::vector<AuditRow>& rows) {
+  for (const Naming& naming : namings) {
+    std::set<std::string> ids;
+    for (const AuditRow& row : rows)
+      if (row.subject_kind == naming.kind && !row.subject.empty()) ids.insert(row.subject);
+    if (ids.empty()) continue;
+    const Names found = TRY(naming.names(r, {ids.begin(), ids.end()}));
+    const std::map<std::string, std::string> names(found.begin(), found.end());
+    for (AuditRow& row : rows) {
+      const auto name = row.subject_kind == naming.kind ? names.find(row.subject) : names.end();
+      if (name != names.end()) row.subject_name = name->second;
+    }
+  }
+  return {};
 }
 
 Result<std::vector<AuditRow>> export_audit(db::Writer& w, const Doing& doing, std::string_view partition, const AuditQuery& query) {

@@ -25,11 +25,12 @@ struct EntryBody {
   std::string action;
   std::string subject_kind;
   std::string subject_id;
+  json::Maybe<std::string> subject_name{};
   json::Maybe<std::string> reason{};
   json::Raw detail{};
   bool sealed = false;
 };
-BOOST_DESCRIBE_STRUCT(EntryBody, (), (id, at, actor, action, subject_kind, subject_id, reason, detail, sealed))
+BOOST_DESCRIBE_STRUCT(EntryBody, (), (id, at, actor, action, subject_kind, subject_id, subject_name, reason, detail, sealed))
 
 ActorBody actor_of(const AuditRow& row) {
   if (!row.person.is_nil()) return {ActorKind::person, row.person.value, row.actor_name};
@@ -47,9 +48,15 @@ json::Maybe<std::string> reason_of(const AuditRow& row) {
   return std::string(reason->text());
 }
 
+json::Maybe<std::string> name_of_subject(const AuditRow& row) {
+  if (row.subject_name.empty()) return {};
+  return row.subject_name;
+}
+
 EntryBody entry_of(const AuditRow& row) {
   return {.id = row.seq, .at = row.at, .actor = actor_of(row), .action = row.action, .subject_kind = row.subject_kind,
-          .subject_id = row.subject, .reason = reason_of(row), .detail = {row.detail}, .sealed = row.sealed};
+          .subject_id = row.subject, .subject_name = name_of_subject(row), .reason = reason_of(row), .detail = {row.detail},
+          .sealed = row.sealed};
 }
 
 void read_day(const http::Request& request, std::string_view name, std::optional<Day>& out, std::vector<FieldFault>& faults) {

@@ -29,13 +29,14 @@ std::string csv_of(const std::vector<AuditRow>& rows, Zone zone, http::Language 
 
 }  // namespace
 
-void mount_audit(http::Router& r, const Deployment& deployment) {
+void mount_audit(http::Router& r, const Deployment& deployment, std::vector<Naming> namings) {
   const Deployment* const d = &deployment;
   r.get("/api/v1/audit", verb::read,
-        [d](http::Call<db::Reader>& call) -> Result<http::Reply> {
+        [d, namings = std::move(namings)](http::Call<db::Reader>& call) -> Result<http::Reply> {
           const auto query = TRY(read_query(call.request));
           const auto request = TRY(call.page());
-          const auto page = TRY(search_audit(call.db, call.doing, d->partition, query, request));
+          auto page = TRY(search_audit(call.db, call.doing, d->partition, query, request));
+          TRY(name_subjects(call.db, namings, page.items));
           return http::ok(audit_json(page, call.doing.zone));
         },
         {.weight = http::Weight::heavy});

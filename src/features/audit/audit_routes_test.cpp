@@ -54,7 +54,13 @@ struct House {
   void let_in(const std::string& who, Role role, PathRange range) {
     server.let_in(who, {.account = {named_uuid(who)}, .name = who, .grants = {{.role = role, .reach = Reach::subtree, .places = range}}});
   }
-  static std::vector<Feature> features(const Deployment& d) { return {feature(d)}; }
+  static Result<Names> numbers(const db::Reader&, const std::vector<std::string>& ids) {
+    Names out;
+    for (const auto& id : ids)
+      if (id.starts_with("chen")) out.emplace_back(id, "陈旗 " + id);
+    return out;
+  }
+  static std::vector<Feature> features(const Deployment& d) { return {feature(d, {{"ticket", numbers}, {"place", numbers}})}; }
   Deployment deployment;
   test::InProcessServer server;
 };
@@ -94,6 +100,13 @@ TEST_CASE("6.2 an auditor sees the rows of his places, and those of no place onl
         {"auditor", "GET", "/api/v1/audit?cursor=x", "", 400, {"\"field\":\"cursor\""}},
     });
   });
+}
+
+TEST_CASE("6.2 a row says what its subject is called, where that is known") {
+  TestDatabase database;
+  House h(*database);
+  h.server.play({{"auditor", "GET", "/api/v1/audit?subject=chen-2", "", 200, {R"("subject_id":"chen-2","subject_name":"陈旗 chen-2")"}},
+                 {"auditor", "GET", "/api/v1/audit?subject=arun-1", "", 200, {R"("subject_id":"arun-1")"}, {"subject_name"}}});
 }
 
 TEST_CASE("E2 who looked: only the openings of what is kept apart") {

@@ -29,6 +29,7 @@ struct AuditRow {
   std::string action{};
   std::string subject_kind{};
   std::string subject{};
+  std::string subject_name{};            // what it is called now; empty: not known, or gone
   std::string detail{};                  // JSON
   bool sealed = false;
 };

@@ -123,6 +123,13 @@ Result<std::vector<Account>> list_accounts_of(const db::Reader& r, std::string_v
   return r.list(sql, {partition, person}, account_from);
 }
 
+Result<std::vector<LoginName>> login_names(const db::Reader& r, std::string_view partition, const std::vector<AccountId>& ids) {
+  if (ids.empty()) return std::vector<LoginName>{};
+  db::Conditions where({partition});
+  const std::string sql = "select id, login_name from identity_accounts where partition = $1 and id in (" + where.bind_all(ids) + ")";
+  return r.list(sql, where.values(), [](const db::Row& row) { return LoginName{row.get<AccountId>(0), row.get<std::string>(1)}; });
+}
+
 Result<std::vector<AccountId>> list_account_ids(const db::Reader& r, std::string_view partition) {
   return r.list("select id from identity_accounts where partition = $1 order by id", {partition},
                 [](const db::Row& row) { return row.get<AccountId>(0); });

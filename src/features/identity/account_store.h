@@ -36,6 +36,11 @@ Result<std::vector<Account>> list_accounts_of(const db::Reader&, std::string_vie
 Result<std::vector<AccountId>> list_account_ids(const db::Reader&, std::string_view partition);
 Result<std::vector<AccountId>> list_account_ids_with(const db::Reader&, std::string_view partition, Role);
 // By login name. invalid with the field "cursor" when it is none.
+struct LoginName {
+  AccountId id{};
+  std::string name{};
+};
+Result<std::vector<LoginName>> login_names(const db::Reader&, std::string_view partition, const std::vector<AccountId>&);
 Result<Page<Account>> list_accounts(const db::Reader&, std::string_view partition, const AccountQuery&, const PageRequest&);
 
 Result<std::optional<Credentials>> find_credentials(const db::Reader&, std::string_view partition, std::string_view login_name);

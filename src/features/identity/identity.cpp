@@ -30,6 +30,9 @@ Feature feature(const Deployment& deployment, std::shared_ptr<const std::vector<
               },
           .jobs = identity_jobs(deployment),
           .reactions = identity_reactions(deployment),
+          .namings = {{"account", [d](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
+                         return names_of(TRY(login_names(r, d->partition, ids_in<AccountId>(ids))));
+                       }}},
           .seed = [d](db::Store& store, const SeedOptions& options) { return seed_accounts(store, *d, options); }};
 }
 

@@ -33,6 +33,12 @@ Result<Feature> feature(const Deployment& deployment) {
   out.exporters.push_back({"teams", store::seat_columns, [staff](const db::Reader& r, const Doing& doing, const Exporter::Row& row) {
                              return store::each_seat(r, staff->partition, day_of(doing.now, doing.zone), row);
                            }});
+  out.namings.push_back({"person", [staff](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
+                           return names_of(TRY(store::person_refs(r, staff->partition, ids_in<PersonId>(ids))));
+                         }});
+  out.namings.push_back({"team", [staff](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
+                           return names_of(TRY(store::team_names(r, staff->partition, ids_in<TeamId>(ids))));
+                         }});
   out.seed = [staff](db::Store& store, const SeedOptions& options) { return seed_people(store, *staff, options); };
   return out;
 }

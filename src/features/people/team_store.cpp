@@ -94,6 +94,13 @@ Result<std::optional<TeamId>> team_named(const db::Reader& r, std::string_view p
                 {partition, place, name}, [](const Row& row) { return row.get<TeamId>(0); });
 }
 
+Result<std::vector<TeamName>> team_names(const db::Reader& r, std::string_view partition, const std::vector<TeamId>& ids) {
+  if (ids.empty()) return std::vector<TeamName>{};
+  Conditions where({partition});
+  const std::string sql = "select id, name from teams where partition = $1 and id in (" + where.bind_all(ids) + ")";
+  return r.list(sql, where.values(), [](const Row& row) { return TeamName{row.get<TeamId>(0), row.get<std::string>(1)}; });
+}
+
 Result<Page<Team>> list_teams(const db::Reader& r, std::string_view partition, const TeamFilter& filter, const PageRequest& page,
                               Day today) {
   Conditions where({partition, today});

@@ -23,6 +23,11 @@ struct TeamFilter {
 Result<std::optional<Team>> find_team(const db::Reader&, std::string_view partition, TeamId, Day);
 // The team of this name that serves the place, open ones first; nullopt: none ever was.
 Result<std::optional<TeamId>> team_named(const db::Reader&, std::string_view partition, std::string_view name, std::string_view place);
+struct TeamName {
+  TeamId id{};
+  std::string name{};
+};
+Result<std::vector<TeamName>> team_names(const db::Reader&, std::string_view partition, const std::vector<TeamId>&);
 // In the order of the places they serve, then names; without seats.
 Result<Page<Team>> list_teams(const db::Reader&, std::string_view partition, const TeamFilter&, const PageRequest&, Day today);
 // Every seat there ever was, the oldest first.

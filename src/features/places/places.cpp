@@ -34,6 +34,15 @@ Result<Feature> feature(const Deployment& deployment, OpenTickets open_tickets) 
   };
   out.exporters.push_back({"places", store::place_columns, exporting(store::each_place)});
   out.exporters.push_back({"units", store::unit_columns, exporting(store::each_unit)});
+  out.namings.push_back({"place", [tree](const db::Reader& r, const std::vector<std::string>& codes) -> Result<Names> {
+                           Names names;
+                           for (const auto& place : TRY(store::place_refs(r, tree->partition, codes)))
+                             names.emplace_back(place.code, place.full_name);
+                           return names;
+                         }});
+  out.namings.push_back({"unit", [tree](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
+                           return names_of(TRY(store::unit_refs(r, tree->partition, ids_in<UnitId>(ids))));
+                         }});
   out.seed = [tree, packs = &deployment.packs](db::Store& store, const SeedOptions& options) {
     return seed_places(store, *tree, *packs, options);
   };

@@ -85,7 +85,7 @@ TEST_CASE("each wrong row is named with line and column; the others are taken") 
   CHECK(report.added == 1);
   CHECK(faults_of(report) ==
         "3:kind:places.no_such_unit_kind 4:place:places.no_such_place 5:superior:places.no_such_unit "
-        "6:name:places.unit_import_twice 7:name:base.required 7:short_name:base.required 8:superior:places.import_circle "
+        "6:name:places.unit_import_twice 7:name:base.required 8:superior:places.import_circle "
         "9:superior:places.import_circle 10:id:base.json_not_an_id 11:categories:base.code_form 12::sheets.open_quote ");
   CHECK(faults_of(taken(store, "name,kind,place,phone\n甲局,department,150725,1\n")) == "2:name:places.unit_import_differs ");
   CHECK(import(store, house::as_system(), "name,kind\n1,2\n", false).error().key == "sheets.no_column");

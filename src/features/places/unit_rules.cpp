@@ -53,7 +53,7 @@ std::vector<std::string> sorted_once(const std::vector<std::string>& codes) {
 
 void check_own_words(Faults& faults, const Unit& unit) {
   faults.text("name", unit.name, max_name, true);
-  faults.text("short_name", unit.short_name, max_name, true);
+  faults.text("short_name", unit.short_name, max_name, !is_blank(unit.name));  // not written, it is the name
   faults.text("numbering_prefix", unit.numbering_prefix, max_prefix_length, false);
   faults.text("phone", unit.phone, max_phone_length, false);
   faults.categories(unit.categories);

@@ -185,4 +185,11 @@ Result<Page<TicketRow>> list_tickets(const db::Reader& r, std::string_view parti
   return out;
 }
 
+Result<std::vector<TicketNumber>> numbers_of(const db::Reader& r, std::string_view partition, const std::vector<TicketId>& ids) {
+  if (ids.empty()) return std::vector<TicketNumber>{};
+  db::Conditions where({partition});
+  const std::string sql = "select id, number from tickets where partition = $1 and id in (" + where.bind_all(ids) + ")";
+  return r.list(sql, where.values(), [](const db::Row& row) { return TicketNumber{row.get<TicketId>(0), row.get<std::string>(1)}; });
+}
+
 }  // namespace lianxin::tickets::store

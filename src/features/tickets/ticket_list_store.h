@@ -40,6 +40,12 @@ struct TicketRow {
 Result<Page<TicketRow>> list_tickets(const db::Reader&, std::string_view partition, const Actor&, const access::Sight&,
                                      const TicketFilter&, const PageRequest&);
 
+struct TicketNumber {
+  TicketId id{};
+  std::string name{};  // its number
+};
+Result<std::vector<TicketNumber>> numbers_of(const db::Reader&, std::string_view partition, const std::vector<TicketId>&);
+
 struct TicketCounts {
   std::int64_t total = 0;
   std::int64_t open = 0;  // as a filter for open ones finds them

@@ -3,6 +3,7 @@
 #include "features/tickets/ticket_export_store.h"
 #include "features/tickets/ticket_import_routes.h"
 #include "features/tickets/ticket_jobs.h"
+#include "features/tickets/ticket_list_store.h"
 #include "features/tickets/ticket_place_store.h"
 #include "features/tickets/ticket_routes.h"
 #include "features/tickets/ticket_seed.h"
@@ -42,6 +43,9 @@ Result<Feature> feature(const Deployment& deployment) {
   out.exporters.push_back({"tickets", store::export_columns, [desk](const db::Reader& r, const Doing& doing, const Exporter::Row& row) {
                              return store::each_ticket(r, desk->packs().partition, doing.zone, row);
                            }});
+  out.namings.push_back({"ticket", [desk](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
+                           return names_of(TRY(store::numbers_of(r, desk->packs().partition, ids_in<TicketId>(ids))));
+                         }});
   out.seed = [desk, packs = deployment.packs](db::Store& store, const SeedOptions& options) -> Result<void> {
     return seed_tickets(store, *TRY(desk_at_start(store, *desk)), packs, options);
   };

@@ -9,6 +9,7 @@
 #include "platform/access/access.h"
 #include "platform/db/store.h"
 #include "platform/feature/deployment.h"
+#include "platform/feature/naming.h"
 #include "platform/http/event_stream.h"
 #include "platform/http/router.h"
 #include "platform/journal/journal.h"
@@ -66,6 +67,7 @@ struct Feature {
   std::vector<Reaction> reactions{};
   std::vector<Importer> importers{};
   std::vector<Exporter> exporters{};
+  std::vector<Naming> namings{};
   std::function<Result<void>(db::Store&, const SeedOptions&)> seed{};  // the demonstration prefecture
   std::vector<http::EventSource> events{};  // what a journal row means to those who watch GET /api/v1/stream
 };
