@@ -1,5 +1,6 @@
 #include "features/places/place_change_actions.h"
 
+#include "features/places/place_change_detail.h"
 #include "features/places/place_path.h"
 #include "features/places/place_split_rules.h"
 #include "features/places/place_store.h"
@@ -9,35 +10,6 @@
 #include "platform/json/json.h"
 
 namespace lianxin::places {
-
-struct PlaceChangedDetail {
-  std::string name{};
-  std::string was_name{};
-  std::string from_path{};
-  std::string to_path{};
-  std::optional<std::string> into{};
-  Day from{};
-};
-BOOST_DESCRIBE_STRUCT(PlaceChangedDetail, (), (name, was_name, from_path, to_path, into, from))
-
-struct SplitPartDetail {
-  std::string code{};
-  std::string name{};
-  std::string path{};
-  std::vector<std::string> tickets{};
-};
-BOOST_DESCRIBE_STRUCT(SplitPartDetail, (), (code, name, path, tickets))
-
-// `into`: who stands for a place that is closed, at `to_path`; none for one that stays.
-struct PlaceSplitDetail {
-  std::string name{};
-  std::string from_path{};
-  std::string to_path{};
-  std::optional<std::string> into{};
-  std::vector<SplitPartDetail> parts{};
-  Day from{};
-};
-BOOST_DESCRIBE_STRUCT(PlaceSplitDetail, (), (name, from_path, to_path, into, parts, from))
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "features/tickets/ticket_jobs.h"
 
+#include "features/places/place_change_detail.h"
 #include "features/places/places.h"
 #include "features/tickets/ticket_actions.h"
 #include "features/tickets/ticket_place_store.h"
@@ -16,35 +17,6 @@ struct SignalView {
   EventName change{};
 };
 BOOST_DESCRIBE_STRUCT(SignalView, (), (id, number, state, version, change))
-
-// What places tell of a change; names and days are of no use here.
-struct PlaceChangedDetail {
-  std::string name{};
-  std::string was_name{};
-  std::string from_path{};
-  std::string to_path{};
-  std::optional<std::string> into{};
-  Day from{};
-};
-BOOST_DESCRIBE_STRUCT(PlaceChangedDetail, (), (name, was_name, from_path, to_path, into, from))
-
-struct SplitPartDetail {
-  std::string code{};
-  std::string name{};
-  std::string path{};
-  std::vector<std::string> tickets{};
-};
-BOOST_DESCRIBE_STRUCT(SplitPartDetail, (), (code, name, path, tickets))
-
-struct PlaceSplitDetail {
-  std::string name{};
-  std::string from_path{};
-  std::string to_path{};
-  std::optional<std::string> into{};
-  std::vector<SplitPartDetail> parts{};
-  Day from{};
-};
-BOOST_DESCRIBE_STRUCT(PlaceSplitDetail, (), (name, from_path, to_path, into, parts, from))
 
 namespace {
 
@@ -85,17 +57,17 @@ Result<int> run_clocks(db::Store& store, const DeskSource& source, Moment now) {
 
 std::vector<Reaction> ticket_reactions(const std::string& partition) {
   const auto moved = [&partition](db::Writer& w, const journal::Row& row) -> Result<void> {
-    const auto change = TRY(json::read<PlaceChangedDetail>(row.detail));
+    const auto change = TRY(json::read<places::PlaceChangedDetail>(row.detail));
     TRY(store::move_tickets(w, partition, places::range_of(change.from_path), change.to_path));
     return {};
   };
   const auto merged = [&partition](db::Writer& w, const journal::Row& row) -> Result<void> {
-    const auto change = TRY(json::read<PlaceChangedDetail>(row.detail));
+    const auto change = TRY(json::read<places::PlaceChangedDetail>(row.detail));
     TRY(store::merge_tickets(w, partition, change.from_path, change.into.value_or(row.subject), change.to_path));
     return {};
   };
   const auto split = [&partition](db::Writer& w, const journal::Row& row) -> Result<void> {
-    const auto change = TRY(json::read<PlaceSplitDetail>(row.detail));
+    const auto change = TRY(json::read<places::PlaceSplitDetail>(row.detail));
     for (const auto& part : change.parts)
       TRY(store::give_tickets(w, partition, change.from_path, part.tickets, part.code, part.path));
     // Closed ones, and one that came in while the place was split, belong to who stands for it.
