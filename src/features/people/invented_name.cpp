@@ -1,4 +1,4 @@
-#include "features/people/name_seed.h"
+#include "features/people/invented_name.h"
 
 #include <array>
 #include <string_view>

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "features/people/demo_person.h"
-#include "features/people/name_seed.h"
+#include "features/people/invented_name.h"
 #include "features/people/person_store.h"
 #include "features/people/team_store.h"
 #include "features/places/demo_unit.h"

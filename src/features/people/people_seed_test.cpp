@@ -7,7 +7,7 @@
 
 #include "features/people/composition_rules.h"
 #include "features/people/demo_person.h"
-#include "features/people/name_seed.h"
+#include "features/people/invented_name.h"
 #include "features/people/people.h"
 #include "features/people/people_json.h"
 #include "features/people/team_store.h"
