@@ -4,6 +4,7 @@
 
 #include "features/households/household_row_store.h"
 #include "features/households/household_tally_store.h"
+#include "features/households/masking_rules.h"
 #include "platform/crypto/digest.h"
 #include "platform/crypto/sealing.h"
 #include "platform/db/conditions.h"
@@ -107,6 +108,11 @@ Result<std::vector<Household>> find_households(const db::Reader& r, std::string_
 Result<std::optional<Household>> household_of_number(const db::Reader& r, std::string_view partition, std::string_view place, std::string_view number) {
   static const std::string sql = select_household + " and h.place = $2 and h.number = $3";
   return r.find(sql, {partition, place, number}, household_from);
+}
+
+Result<std::vector<Household>> households_masked(const db::Reader& r, std::string_view partition, std::string_view place, std::string_view head) {
+  static const std::string sql = select_household + " and h.place = $2 and h.head_masked = $3 and h.state in ('active', 'away') order by h.number";
+  return r.list(sql, {partition, place, mask_name(head)}, household_from);
 }
 
 Result<std::vector<Member>> list_members(const db::Reader& r, std::string_view partition, HouseholdId id) {

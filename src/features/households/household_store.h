@@ -22,6 +22,8 @@ Result<std::optional<Household>> find_household(const db::Reader&, std::string_v
 // In any order; unknown ids are left out.
 Result<std::vector<Household>> find_households(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&);
 Result<std::optional<Household>> household_of_number(const db::Reader&, std::string_view partition, std::string_view place, std::string_view number);
+// Present ones of a place whose head's masked name is that of this one.
+Result<std::vector<Household>> households_masked(const db::Reader&, std::string_view partition, std::string_view place, std::string_view head);
 // Masked, in their order.
 Result<std::vector<Member>> list_members(const db::Reader&, std::string_view partition, HouseholdId);
 // Digest of what it was first registered with.

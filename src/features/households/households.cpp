@@ -1,9 +1,12 @@
 #include "features/households/households.h"
 
 #include "features/households/household_form_json.h"
+#include "features/households/household_import_routes.h"
+#include "features/households/household_jobs.h"
 #include "features/households/household_json.h"
 #include "features/households/household_list_store.h"
 #include "features/households/household_routes.h"
+#include "features/households/household_seed.h"
 #include "features/households/household_tally_store.h"
 #include "features/places/places.h"
 
@@ -22,6 +25,10 @@ Result<Feature> feature(const Deployment& deployment, OwnOf own_of) {
   Feature out{.name = "households"};
   out.verbs = {read_households, change_households, open_households};
   out.mount = [registry](http::Router& router) { mount_households(router, registry); };
+  out.importers.push_back(household_importer(registry));
+  out.exporters.push_back(household_exporter(registry));
+  out.reactions = household_reactions(deployment.partition);
+  out.seed = [registry](db::Store& store, const SeedOptions& options) { return seed_households(store, *registry, options); };
   return out;
 }
 

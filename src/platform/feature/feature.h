@@ -33,6 +33,7 @@ struct Reaction {
 
 struct SeedOptions {
   int tickets = 2000;
+  int households = 0;      // in each village on the average; 0: only those of the demonstration's sumu
   unsigned random_seed = 7;
   Moment now{};            // "today" of the demonstration
 };
