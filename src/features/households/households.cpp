@@ -1,5 +1,6 @@
 #include "features/households/households.h"
 
+#include "features/households/household_card_store.h"
 #include "features/households/household_form_json.h"
 #include "features/households/household_import_routes.h"
 #include "features/households/household_jobs.h"
@@ -25,6 +26,13 @@ Result<Feature> feature(const Deployment& deployment, OwnOf own_of) {
   Feature out{.name = "households"};
   out.verbs = {read_households, change_households, open_households};
   out.mount = [registry](http::Router& router) { mount_households(router, registry); };
+  // By their numbers: the journal is read by who has nothing to do with households.
+  out.namings.push_back({"household", [registry](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
+                           Names names;
+                           for (const auto& h : TRY(store::find_households(r, registry->partition(), ids_in<HouseholdId>(ids))))
+                             names.emplace_back(to_text(h.id), h.number);
+                           return names;
+                         }});
   out.importers.push_back(household_importer(registry));
   out.exporters.push_back(household_exporter(registry));
   out.reactions = household_reactions(deployment.partition);
@@ -84,6 +92,18 @@ Result<std::vector<OpenHousehold>> open_for(const db::Reader& r, const Registry&
   std::vector<OpenHousehold> out;
   for (const auto& h : TRY(store::find_households(r, registry.partition(), ids))) out.push_back(TRY(store::open(r, registry.vault, h)));
   return out;
+}
+
+Result<HouseholdCard> put_card(db::Writer& w, std::string_view partition, HouseholdCard card) {
+  return store::put_card(w, partition, std::move(card));
+}
+
+Result<std::vector<HouseholdCard>> cards_of(const db::Reader& r, std::string_view partition, const std::vector<HouseholdId>& ids) {
+  return store::cards_of(r, partition, ids);
+}
+
+Result<std::optional<HouseholdCard>> card_of_code(const db::Reader& r, std::string_view partition, std::string_view code_digest) {
+  return store::card_of_code(r, partition, code_digest);
 }
 
 }  // namespace lianxin::households

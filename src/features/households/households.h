@@ -5,6 +5,7 @@
 
 #include "features/households/household.h"
 #include "features/households/household_actions.h"
+#include "features/households/household_card.h"
 #include "features/households/household_change.h"
 #include "features/households/household_tally.h"
 #include "platform/db/db.h"
@@ -41,5 +42,11 @@ Result<Household> apply_update(db::Writer&, const Doing&, const Registry&, House
 
 // Opened, for who answers for them: the caller has asked for the right and records it. In any order; unknown ids are left out.
 Result<std::vector<OpenHousehold>> open_for(const db::Reader&, const Registry&, const std::vector<HouseholdId>&);
+
+// Contact cards (household_card.h): a new one takes the place of the old, whose code ends; gives it with its version.
+Result<HouseholdCard> put_card(db::Writer&, std::string_view partition, HouseholdCard);
+// In any order; households without one are left out.
+Result<std::vector<HouseholdCard>> cards_of(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&);
+Result<std::optional<HouseholdCard>> card_of_code(const db::Reader&, std::string_view partition, std::string_view code_digest);
 
 }  // namespace lianxin::households
