@@ -120,6 +120,7 @@ Result<DecidedChange> decide_change(const db::Reader& r, const Doing& doing, con
                                     const PlaceChange& change, Day today, bool forgiving) {
   TRY(access::allow(doing.by, change_network, read_network, {.place_path = subject.path}));
   ChangeSetting setting{.subject = subject, .today = today};
+  if (subject.parent) setting.above = TRY(store::find_place(r, tree.partition, *subject.parent));
   setting.target = TRY(target_of(r, doing, tree, subject, change));
   setting.below = TRY(store::list_below(r, tree.partition, subject.path));
   setting.free_paths = TRY(free_paths(r, tree, change, setting));

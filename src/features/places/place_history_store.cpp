@@ -4,6 +4,7 @@
 #include "features/places/place_initials_store.h"
 #include "features/places/place_path.h"
 #include "features/places/place_list_store.h"
+#include "features/places/place_rules.h"
 #include "features/places/place_store.h"
 
 namespace lianxin::places::store {
@@ -80,18 +81,18 @@ class NamesThen {
   Result<std::string> full_name(const Place& place) {
     if (!place.parent) return place.name;
     const Above above = TRY(find(*place.parent));
-    return above.is_root ? place.name : above.full_name + place.name;
+    return above.is_root ? place.name : joined_names(above.full_name, above.name, place.name);
   }
 
  private:
-  struct Above { std::string full_name; bool is_root; };
+  struct Above { std::string full_name; std::string name; bool is_root; };
 
   Result<Above> find(const std::string& code) {
     if (const auto known = known_.find(code); known != known_.end()) return known->second;
     static const std::string sql = then_columns + then_source + " and v.code = $3";
     const auto place = TRY(r_.find(sql, {partition_, day_, code}, place_then_from));
-    Above above{"", true};
-    if (place) above = {TRY(full_name(*place)), !place->parent};
+    Above above{"", "", true};
+    if (place) above = {TRY(full_name(*place)), place->name, !place->parent};
     known_[code] = above;
     return above;
   }

@@ -52,10 +52,8 @@ Result<std::vector<ChangedPlace>> rename(const PlaceChange& change, const Change
   if (!faults.empty()) return invalid(std::move(faults));
   auto out = unchanged(setting);
   Place& subject = out.front().after;
-  if (setting.subject.full_name.ends_with(subject.name))
-    subject.full_name.resize(subject.full_name.size() - subject.name.size());
   subject.name = trimmed(*change.name);
-  subject.full_name += subject.name;
+  subject.full_name = full_name_below(setting.above ? &*setting.above : nullptr, subject.name);
   subject.short_name = change.short_name ? std::string(trimmed(*change.short_name)) : subject.name;
   subject.since = change.from;
   out.front().event = PlaceEvent::rename;
@@ -167,7 +165,13 @@ void carry(ChangedPlace& place, std::string_view from, std::string_view to, Plac
 }
 
 std::string full_name_below(const Place* parent, const std::string& name) {
-  return parent && parent->parent ? parent->full_name + name : name;
+  return parent && parent->parent ? joined_names(parent->full_name, parent->name, name) : name;
+}
+
+std::string joined_names(std::string_view above_full_name, std::string_view above_name, std::string_view name) {
+  if (name.size() > above_name.size() && name.starts_with(above_name) && above_full_name.ends_with(above_name))
+    above_full_name.remove_suffix(above_name.size());
+  return std::string(above_full_name).append(name);
 }
 
 Result<Place> make_place(const NewPlace& asked, const Levels& levels, const Place* parent, bool root_exists,

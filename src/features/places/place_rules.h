@@ -28,6 +28,7 @@ bool is_same(const Place&, const NewPlace&);
 struct ChangeSetting {
   Place subject;
   std::vector<Place> below{};             // open places below the subject, in the order of their paths
+  std::optional<Place> above{};           // the superior now; none of the root
   std::optional<Place> target{};          // the new superior, or who takes over; for a split the superior there is
   std::vector<std::string> free_paths{};  // below the target: for a move one, for a merger one for each child, for a split one for each part
   Day today{};
@@ -48,6 +49,8 @@ Result<std::vector<ChangedPlace>> change_places(const PlaceChange&, const Change
 std::vector<PlaceVersion> readable_history(const std::vector<PlaceVersion>&);
 
 std::string full_name_below(const Place* parent, const std::string& name);
+// The same by names: a place called by its superior's name (陈巴尔虎旗特泥河农牧场 in 陈巴尔虎旗) does not say it twice.
+std::string joined_names(std::string_view above_full_name, std::string_view above_name, std::string_view name);
 
 // For the rules of single changes.
 bool is_place_code(std::string_view);

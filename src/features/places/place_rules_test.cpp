@@ -44,13 +44,22 @@ template <class T>
 std::string outcome(const Result<T>& result) { return result ? "" : faults(result.error()); }
 
 ChangeSetting setting_of_sumu(std::optional<Place> target = {}) {
-  ChangeSetting setting{.subject = sumu(), .below = {gacha()}, .target = std::move(target)};
+  ChangeSetting setting{.subject = sumu(), .below = {gacha()}, .above = chen, .target = std::move(target)};
   setting.free_paths = {setting.target ? setting.target->path + "009" : ""};
   setting.today = today;
   return setting;
 }
 
 }  // namespace
+
+TEST_CASE("a place called by its superior's name does not say it twice") {
+  struct Row { std::string_view above_full, above, name, full; };
+  for (const Row& row : {Row{"陈巴尔虎旗", "陈巴尔虎旗", "特泥河苏木", "陈巴尔虎旗特泥河苏木"},
+                         Row{"陈巴尔虎旗", "陈巴尔虎旗", "陈巴尔虎旗特泥河农牧场", "陈巴尔虎旗特泥河农牧场"},
+                         Row{"陈巴尔虎旗巴彦库仁镇", "巴彦库仁镇", "巴彦库仁镇社区", "陈巴尔虎旗巴彦库仁镇社区"},
+                         Row{"阿荣旗那吉镇", "那吉镇", "那吉镇", "阿荣旗那吉镇那吉镇"}})
+    CHECK(joined_names(row.above_full, row.above, row.name) == row.full);
+}
 
 TEST_CASE("a new place is made below its superior, or every fault is named") {
   const auto levels = five_levels();

@@ -46,6 +46,7 @@ std::optional<Place> place_then(db::Store& store, std::string_view code, Day day
 void change(db::Store& store, std::string_view code, const PlaceChange& asked) {
   value(store.transact([&](db::Writer& w) -> Result<int> {
     ChangeSetting setting{.subject = *TRY(store::find_place(w, partition, code)), .today = today};
+    if (setting.subject.parent) setting.above = TRY(store::find_place(w, partition, *setting.subject.parent));
     setting.below = TRY(store::list_below(w, partition, setting.subject.path));
     const bool splits = asked.parts.has_value();
     if (const auto& target = splits ? setting.subject.parent : asked.into ? asked.into : asked.parent) {

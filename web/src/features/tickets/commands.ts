@@ -82,7 +82,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
     icon: 'smile',
     fields: [
       { name: 'solved', kind: 'yes_no', required: true },
-      { name: 'satisfied', kind: 'five', required: true },
+      { name: 'satisfied', kind: 'five', required: true, shown: (v) => v.solved !== false },
       { name: 'words', kind: 'area', max: 1000 },
       { name: 'via', kind: 'choice', options: ['call_back', 'visit', 'paper'] },
     ],
