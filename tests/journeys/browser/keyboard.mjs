@@ -192,7 +192,8 @@ export async function keyboard(stage, look = async () => []) {
   await rate_not_solved(resident)
   await follow(resident, code, '没解决')
   await open_ticket(office, number)
-  if (!(await office.page.locator('.ticket-head').innerText()).includes('重新办理')) office.tell('the ticket is not open again')
+  // What was read a moment ago may stand there until the page has asked again.
+  await office.page.locator('.ticket-head', { hasText: '重新办理' }).waitFor().catch(() => office.tell('the ticket is not open again'))
   for (const who of [resident, office, unit]) await who.close()
   return [...found, ...stage.faults.splice(from)]
 }
