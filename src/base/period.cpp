@@ -35,22 +35,6 @@ std::optional<int> digits(std::string_view text) {
 
 }  // namespace
 
-std::string_view name_of(PeriodKind kind) {
-  switch (kind) {
-    case PeriodKind::two_months: return "two_months";
-    case PeriodKind::quarter: return "quarter";
-    case PeriodKind::half_year: return "half_year";
-    case PeriodKind::year: return "year";
-  }
-  return "";
-}
-
-std::optional<PeriodKind> period_kind_named(std::string_view name) {
-  for (const auto kind : {PeriodKind::two_months, PeriodKind::quarter, PeriodKind::half_year, PeriodKind::year})
-    if (name == name_of(kind)) return kind;
-  return std::nullopt;
-}
-
 Period Period::containing(PeriodKind kind, Day day) {
   const CivilDate date = civil_from(day);
   return {kind, date.year, (date.month - 1) / months_of(kind) + 1};

@@ -1,21 +1,20 @@
 // Period: a stretch of the calendar that figures and duties are counted by: a year, half a year, a quarter, two months.
 #pragma once
 
-#include <boost/describe/enum.hpp>
+#include <boost/describe.hpp>
 #include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/moment.h"
+#include "base/named.h"
 
 namespace lianxin {
 
 // Calendar periods, never "the last 90 days" (domain §1.5). Two months are January and February, March and April …
 enum class PeriodKind { two_months, quarter, half_year, year };
 BOOST_DESCRIBE_ENUM(PeriodKind, two_months, quarter, half_year, year)
-std::string_view name_of(PeriodKind);
-std::optional<PeriodKind> period_kind_named(std::string_view);
 
 struct Period {
   PeriodKind kind = PeriodKind::year;

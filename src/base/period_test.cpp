@@ -37,7 +37,7 @@ TEST_CASE("periods follow one another without a gap") {
       CHECK(period.next().previous() == period);
       period = period.next();
     }
-    CHECK(period_kind_named(name_of(kind)) == kind);
+    CHECK(named<PeriodKind>(name_of(kind)) == kind);
   }
 }
 
@@ -46,7 +46,7 @@ TEST_CASE("what is no period is none") {
     CAPTURE(text);
     CHECK_FALSE(parse_period(text));
   }
-  CHECK_FALSE(period_kind_named("month"));
+  CHECK_FALSE(named<PeriodKind>("month"));
 }
 
 }  // namespace

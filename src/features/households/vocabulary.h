@@ -3,10 +3,8 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
+
+#include "base/named.h"
 
 namespace lianxin::households {
 
@@ -26,25 +24,6 @@ BOOST_DESCRIBE_ENUM(CampSeason, settled, winter, spring, summer, autumn)
 
 enum class CommandName : std::uint8_t { away, back, leave, merge, split, tag, untag };
 BOOST_DESCRIBE_ENUM(CommandName, away, back, leave, merge, split, tag, untag)
-
-template <class E>
-std::string_view name_of(E value) {
-  return boost::describe::enum_to_string(value, "");
-}
-
-template <class E>
-std::optional<E> named(std::string_view name) {
-  E value{};
-  if (boost::describe::enum_from_string(std::string(name).c_str(), value)) return value;
-  return std::nullopt;
-}
-
-template <class E>
-std::vector<E> all_of() {
-  std::vector<E> out;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) { out.push_back(d.value); });
-  return out;
-}
 
 // Still lives here as a household of its own: is owed visits, can be changed.
 constexpr bool is_present(HouseholdState s) { return s == HouseholdState::active || s == HouseholdState::away; }

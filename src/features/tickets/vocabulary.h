@@ -3,11 +3,9 @@
 #pragma once
 
 #include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <cstdint>
-#include <optional>
-#include <string_view>
-#include <vector>
+
+#include "base/named.h"
 
 namespace lianxin::tickets {
 
@@ -83,32 +81,6 @@ BOOST_DESCRIBE_ENUM(RatingVia, code, call_back, visit, paper)
 // What waits for a decision or an answer.
 enum class Pending : std::uint8_t { decline, return_, extension, release, objection, question };
 BOOST_DESCRIBE_ENUM(Pending, decline, return_, extension, release, objection, question)
-
-// "return" for ClockKind::return_.
-template <class E>
-std::string_view name_of(E value) {
-  std::string_view out;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
-    if (d.value == value) out = d.name;
-  });
-  if (out.ends_with('_')) out.remove_suffix(1);
-  return out;
-}
-
-template <class E>
-std::vector<E> all_of() {
-  std::vector<E> out;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) { out.push_back(d.value); });
-  return out;
-}
-
-template <class E>
-std::optional<E> named(std::string_view name) {
-  for (const E value : all_of<E>()) {
-    if (name_of(value) == name) return value;
-  }
-  return std::nullopt;
-}
 
 constexpr bool is_open(TicketState s) {
   return s != TicketState::declined && s != TicketState::closed && s != TicketState::withdrawn;
