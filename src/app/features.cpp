@@ -4,6 +4,7 @@
 #include "features/households/households.h"
 #include "features/identity/identity.h"
 #include "features/imports/imports.h"
+#include "features/links/links.h"
 #include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/portal/portal.h"
@@ -39,7 +40,8 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   const auto verbs = std::make_shared<std::vector<access::Verb>>();
   out.push_back(TRY(places::feature(deployment, tickets::open_tickets_at)));
   out.push_back(TRY(people::feature(deployment)));
-  out.push_back(TRY(households::feature(deployment)));
+  out.push_back(TRY(households::feature(deployment, links::own_households)));
+  out.push_back(TRY(links::feature(deployment)));
   out.push_back(identity::feature(deployment, verbs));
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));

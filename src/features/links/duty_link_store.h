@@ -1,0 +1,18 @@
+// Links as duties see them: whom a person answers for, and which links a visit credits.
+#pragma once
+
+#include "features/links/link_store.h"
+#include "features/links/live_link.h"
+
+namespace lianxin::links::store {
+
+Result<std::vector<LiveLink>> links_of_person(const db::Reader&, std::string_view partition, PersonId, Day);
+Result<std::vector<PersonId>> stands_in_for(const db::Reader&, std::string_view partition, PersonId, Day);
+// Codes of the places that the person's teams of a village, and those of people he stands in for, serve.
+Result<std::vector<std::string>> villages_of(const db::Reader&, std::string_view partition, PersonId, Day);
+Result<std::vector<LiveLink>> links_credited(const db::Reader&, std::string_view partition, const std::vector<PersonId>& visitors,
+                                             const std::optional<HouseholdId>&, std::string_view place, Day);
+Result<std::vector<LinkRow>> links_to(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&,
+                                      const std::optional<std::string>& place, Day);
+
+}  // namespace lianxin::links::store

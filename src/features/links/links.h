@@ -1,0 +1,32 @@
+// The door of links: who answers for whom.
+#pragma once
+
+#include <memory>
+
+#include "features/households/households.h"
+#include "features/links/link_actions.h"
+#include "features/links/live_link.h"
+#include "platform/feature/feature.h"
+
+namespace lianxin::links {
+
+// `deployment` must outlive the feature. The packs' own errors when they are missing or bad.
+Result<Feature> feature(const Deployment& deployment);
+// What the actions need of it.
+Result<std::shared_ptr<const Registry>> open_registry(const Deployment& deployment);
+
+// Whom a person answers for on a day: by links of his own, of his unit and teams, and as a substitute.
+Result<std::vector<LiveLink>> links_of_person(const db::Reader&, std::string_view partition, PersonId, Day);
+// For whom a person answers, as households ask: those of his links to households, and of the places a village's team of his serves
+// or he is linked to as a keeper.
+Result<households::Own> own_households(const db::Reader&, std::string_view partition, PersonId, Day);
+// The people a person stands in for on a day.
+Result<std::vector<PersonId>> stands_in_for(const db::Reader&, std::string_view partition, PersonId, Day);
+// The links in force on a day that a visit by these people to this household or place credits.
+Result<std::vector<LiveLink>> links_credited(const db::Reader&, std::string_view partition, const std::vector<PersonId>& visitors,
+                                             const std::optional<HouseholdId>&, std::string_view place, Day);
+// For pages of a place or a household: all live ones, with names; at most 200.
+Result<std::vector<store::LinkRow>> links_to(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&,
+                                             const std::optional<std::string>& place, Day);
+
+}  // namespace lianxin::links
