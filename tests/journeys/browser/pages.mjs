@@ -46,6 +46,14 @@ async function command_dialogs(page) {
 const identity = { name: 'identity', open: (page) => page.locator('.identity').getByRole('button').first().click() }
 const ticket = (name, who, query, dialogs = []) => ({ name, app: 'desk', who, path: ticket_in(query), ready: '.ticket-words', dialogs, more_dialogs: command_dialogs })
 
+/** A household of the township's office, and what opens on its page. */
+const household = (name, query, dialogs) => ({ name, app: 'desk', who: 'siqin', path: first_of(`/api/v1/households?${query}&limit=1`, (h) => `/#/households/${h.id}`), ready: '.house-profile', dialogs })
+const part = (name, n) => ({ name, open: (page) => page.locator('.house-cols .part-head .btn').nth(n).click() })
+const from_more = (command) => ({ name: command, open: async (page) => {
+  await page.locator('.house-commands summary').click()
+  await page.locator(`[data-command=${command}]`).click()
+} })
+
 const desk = [
   { name: 'sign-in', app: 'desk', who: null, path: '/#/sign-in', ready: 'input[name=account]' },
   { name: 'inbox', app: 'desk', who: 'baoyulan', path: '/#/tickets', ready: 'tr[data-key]' },
@@ -64,6 +72,9 @@ const desk = [
   ticket('ticket-closed', 'baoyulan', 'state=closed'),
   { name: 'register', app: 'desk', who: 'baoyulan', path: '/#/register', ready: 'main textarea' },
   { name: 'assignments', app: 'desk', who: 'wangjianguo', path: '/#/assignments', ready: 'tr[data-key]' },
+  { name: 'households', app: 'desk', who: 'siqin', path: '/#/households', ready: 'tr[data-key]' },
+  { name: 'household-new', app: 'desk', who: 'siqin', path: '/#/households/new', ready: '.profile-fields' },
+  household('household', 'state=active', [part('profile', 0), part('members', 1), part('who', 2), part('need', 3), named('identity', '打开姓名、电话、住址'), from_more('split'), from_more('merge'), from_more('leave')]),
   { name: 'places', app: 'desk', who: 'admin', path: '/#/places', ready: 'tr[data-key]', dialogs: [named('add', '添加地方')] },
   { name: 'place', app: 'desk', who: 'admin', path: first_of('/api/v1/places?level=township&limit=1', (p) => `/#/places/${p.code}`), ready: 'main h1', dialogs: [named('change', '登记变更'), named('add below', '在下面添加')] },
   { name: 'units', app: 'desk', who: 'admin', path: '/#/units', ready: 'tr[data-key]', dialogs: [named('add', '添加单位'), named('edit', /^修改/)] },

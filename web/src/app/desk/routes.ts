@@ -1,6 +1,7 @@
 import { nextTick } from 'vue'
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import { audit_routes } from '@/features/audit'
+import { household_routes } from '@/features/households'
 import { home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
 import { import_routes } from '@/features/imports'
 import { people_routes } from '@/features/people'
@@ -18,6 +19,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: SignInPage, meta: { open: true } },
   ...ticket_routes,
   ...place_routes({ may_change: () => may('change_places'), home }),
+  ...household_routes({ may_register: () => may('change_households'), home }),
   ...people_routes({ may_change: () => may('change_people') }),
   ...rulebook_routes,
   ...identity_routes,

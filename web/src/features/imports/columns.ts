@@ -8,6 +8,7 @@ const written: Record<Kind, string> = {
   units: 'id name* short_name kind* place* superior numbering_prefix phone categories',
   people: 'id name* unit* post rank phone',
   teams: 'id name* level* place* seat* person* unit from',
+  households: 'place* number head* phone address people name relation id_number',
 }
 export interface ImportColumn {
   key: string
@@ -21,5 +22,6 @@ export function kinds_for_me(): Kind[] {
   if (may('register_tickets')) kinds.push('tickets')
   if (may('change_places')) kinds.push('places', 'units')
   if (may('change_people')) kinds.push('people', 'teams')
+  if (may('change_households')) kinds.push('households')
   return kinds
 }
