@@ -1,0 +1,52 @@
+// A form while it is being filled in. It saves itself; it never lives in the page alone.
+import { in_one, read_all } from './db'
+import { key_of } from './keys'
+import { open_seal, seal, type Sealed } from './seal'
+import type { Answer, VisitKind } from './types'
+
+/** What a visit is filled in with; the id is made when the form opens and stays the visit's own to the end. */
+export interface Draft {
+  id: string
+  household?: string
+  place?: string
+  name: string
+  began_at: string
+  app: string
+  kind: VisitKind
+  needs: string[]
+  words: string
+  promise: string
+  promise_on: string
+  profile: Record<string, Answer>
+  phone: string
+  household_version?: number
+  ticket: { id: string; text: string; urgent: boolean; named: boolean } | null
+  files: { id: string; type: string; bytes: number; seconds?: number }[]
+  seconds: number
+  touched: boolean
+}
+export interface DraftRow extends Sealed {
+  account: string
+  subject: string
+}
+export const subject_of = (draft: { household?: string; place?: string }) => draft.household ?? draft.place ?? ''
+
+export async function draft_row(account: string, draft: Draft): Promise<DraftRow> {
+  return { account, subject: subject_of(draft), ...(await seal(await key_of('unsent', account), 'drafts', draft.id, draft)) }
+}
+export async function keep_draft(account: string, draft: Draft): Promise<void> {
+  const row = await draft_row(account, draft)
+  await in_one(['drafts'], 'readwrite', ({ drafts }) => void drafts.put(row))
+}
+export async function drafts_of(account: string): Promise<Draft[]> {
+  const rows = (await read_all<DraftRow>('drafts')).filter((r) => r.account === account)
+  if (!rows.length) return []
+  const key = await key_of('unsent', account)
+  return Promise.all(rows.map((row) => open_seal<Draft>(key, 'drafts', row)))
+}
+/** What was begun for this household or place and not saved yet. */
+export async function draft_for(account: string, subject: string): Promise<Draft | null> {
+  const row = (await read_all<DraftRow>('drafts')).find((r) => r.account === account && r.subject === subject)
+  return row ? open_seal<Draft>(await key_of('unsent', account), 'drafts', row) : null
+}
+export const drop_draft = (id: string) => in_one(['drafts', 'files'], 'readwrite', ({ drafts }) => void drafts.delete(id))

@@ -1,0 +1,8 @@
+export { phone, resume, open_phone, leave_phone, sync_now, send_now, keep, save, edit_again, send_again, keep_in_step, reload_unsent } from './phone'
+export { StorageFull } from './db'
+export { draft_for, drop_draft, subject_of, type Draft } from './drafts'
+export { drop_file, keep_file } from './files'
+export { export_unsent, is_persisted, storage_room } from './keeping'
+export { unsent_count } from './leaving'
+export type { Job, Operation, Refusal, Sent } from './outbox'
+export type * from './types'
