@@ -2,7 +2,7 @@
 import { in_one, read_all } from './db'
 import { key_of } from './keys'
 import { open_seal, seal, type Sealed } from './seal'
-import type { Answer, VisitKind } from './types'
+import type { Answer, Refusal, VisitKind } from './types'
 
 /** What a visit is filled in with; the id is made when the form opens and stays the visit's own to the end. */
 export interface Draft {
@@ -24,6 +24,7 @@ export interface Draft {
   files: { id: string; type: string; bytes: number; seconds?: number }[]
   seconds: number
   touched: boolean
+  refusal?: Refusal // what the office said of it when it came back
 }
 export interface DraftRow extends Sealed {
   account: string
@@ -49,4 +50,9 @@ export async function draft_for(account: string, subject: string): Promise<Draft
   const row = (await read_all<DraftRow>('drafts')).find((r) => r.account === account && r.subject === subject)
   return row ? open_seal<Draft>(await key_of('unsent', account), 'drafts', row) : null
 }
-export const drop_draft = (id: string) => in_one(['drafts', 'files'], 'readwrite', ({ drafts }) => void drafts.delete(id))
+/** Thrown away by the one who began it, with its sounds. */
+export const drop_draft = (draft: Pick<Draft, 'id' | 'files'>) =>
+  in_one(['drafts', 'files'], 'readwrite', (s) => {
+    s.drafts.delete(draft.id)
+    for (const f of draft.files) s.files.delete(f.id)
+  })

@@ -1,8 +1,9 @@
 // What was saved and is on its way to the office. A job leaves only when the office has it.
-import { draft_row, subject_of, type Draft, type DraftRow } from './drafts'
+import { draft_row, type Draft, type DraftRow } from './drafts'
 import { in_one, read_all, result_of } from './db'
 import { key_of } from './keys'
 import { open_seal, seal, type Sealed } from './seal'
+import type { Refusal } from './types'
 
 export type JobState = 'waiting' | 'sending' | 'attention'
 export interface Operation {
@@ -10,13 +11,6 @@ export interface Operation {
   path: string
   if_match?: string
   body: Record<string, unknown>
-}
-export interface Refusal {
-  status: number
-  title: string
-  detail?: string
-  fields: Record<string, string>
-  current?: Record<string, unknown> // 412: the record as it stands at the office
 }
 interface JobContent {
   app: string
@@ -48,6 +42,7 @@ export interface Sent {
   at: string
   name: string
   what: string[]
+  needs: string[]
   notes: string[]
   tickets: { id: string; number: string }[]
   receipts: { ticket: string; code: string }[]
@@ -92,7 +87,7 @@ export async function jobs_of(account: string): Promise<Job[]> {
 /** Back into the form, unless it is on its way or may have arrived. */
 export async function take_back(job: Job): Promise<boolean> {
   if (!job.draft || job.uncertain) return false
-  const draft: DraftRow = await draft_row(job.account, { ...job.draft, touched: true })
+  const draft: DraftRow = await draft_row(job.account, { ...job.draft, touched: true, refusal: job.refusal })
   return in_one(['drafts', 'outbox'], 'readwrite', async ({ drafts, outbox }) => {
     const row = await result_of(outbox.get(job.id) as IDBRequest<JobRow | undefined>)
     if (!row || row.state === 'sending' || row.uncertain) return false
@@ -133,4 +128,3 @@ export async function sent_of(account: string): Promise<Sent[]> {
   const key = await key_of('kept', account)
   return Promise.all(rows.map((row) => open_seal<Sent>(key, 'sent', row)))
 }
-export { subject_of }

@@ -6,7 +6,7 @@ import { in_one, StorageFull } from './db'
 import { drafts_of, keep_draft, type Draft } from './drafts'
 import { ask_to_persist } from './keeping'
 import { accounts_here, leave, others_waiting } from './leaving'
-import { jobs_of, post, rewrite, sent_of, take_back, type Job, type Operation, type Sent } from './outbox'
+import { finish, jobs_of, post, rewrite, sent_of, take_back, type Job, type Operation, type Sent } from './outbox'
 import { flush, renewal, type Stop } from './sender'
 import { keep_single, pull, read_kept, read_single } from './sync'
 import type { Due, DueSummary, Form, KeptHousehold } from './types'
@@ -14,7 +14,7 @@ import type { Due, DueSummary, Form, KeptHousehold } from './types'
 interface Phone {
   account: string | null
   ready: boolean // what is kept is in memory
-  served: boolean | null // whether this office and this role have visits at all; null: not known yet
+  served: boolean | null // whether this person registers visits; null: nobody is known yet
   households: Map<string, KeptHousehold>
   due: Due[]
   summaries: DueSummary[]
@@ -35,7 +35,6 @@ const nothing = (): Phone => ({
 export const phone = reactive<Phone>(nothing())
 
 const last_account = 'lianxin.phone'
-const served_here = 'lianxin.phone.visits'
 const first_wait_ms = 5000
 const last_wait_ms = 600_000
 const every_ms = 30_000
@@ -66,12 +65,13 @@ export async function resume(): Promise<Session | null> {
 /** The phone becomes this person's. What another one got from the office before is destroyed; what that one wrote stays sealed. */
 export async function open_phone(session: Session): Promise<void> {
   const account = session.account.id
-  if (phone.account === account) return keep_single(account, 'session', { ...session, csrf_token: '' })
+  if (phone.account === account) {
+    phone.served = session.may.includes('register_visits')
+    return keep_single(account, 'session', { ...session, csrf_token: '' })
+  }
   for (const other of await accounts_here()) if (other !== account) await leave(other)
-  Object.assign(phone, nothing(), { account })
+  Object.assign(phone, nothing(), { account, served: session.may.includes('register_visits') })
   localStorage.setItem(last_account, account)
-  const known = localStorage.getItem(`${served_here}.${account}`)
-  phone.served = known === null ? null : known === 'yes'
   await keep_single(account, 'session', { ...session, csrf_token: '' })
   await Promise.all([load_kept(account), load_unsent(account)])
   phone.ready = true
@@ -80,26 +80,21 @@ export async function leave_phone(): Promise<void> {
   const { account } = phone
   Object.assign(phone, nothing())
   localStorage.removeItem(last_account)
-  if (account) {
-    localStorage.removeItem(`${served_here}.${account}`)
-    await leave(account)
-  }
+  if (account) await leave(account)
   channel?.postMessage('changed')
 }
 
 export async function sync_now(): Promise<void> {
   const { account } = phone
-  if (!account) return
+  if (!account || !phone.served) return
   try {
     await pull(account)
-    phone.served = true
     await load_kept(account)
   } catch (error) {
     if (error instanceof StorageFull) return // what was there is still there
     if (!(error instanceof ApiError)) throw error
     if (error.status === 404 || error.status === 403) phone.served = false
   }
-  if (phone.served !== null) localStorage.setItem(`${served_here}.${account}`, phone.served ? 'yes' : 'no')
 }
 
 const wait_longer = (retry_after_seconds: number | null) => {
@@ -114,13 +109,16 @@ export async function send_now(now = true): Promise<void> {
   if (!phone.jobs.some((j) => j.state !== 'attention')) return
   phone.sending = true
   try {
-    const done = await flush(account, () => load_unsent(account))
+    const done = await with_room(() => flush(account, () => load_unsent(account)))
     if (!done) return
     phone.stop = done.stop
     if (done.stop) wait_longer(done.retry_after_seconds)
     else [wait_ms, try_at, not_before] = [first_wait_ms, 0, 0]
     channel?.postMessage('changed')
     if (done.delivered) await sync_now()
+  } catch (error) {
+    if (!(error instanceof StorageFull)) throw error
+    wait_longer(null) // sending writes a little; what is unsent is still there
   } finally {
     phone.sending = false
     await reload_unsent()
@@ -158,6 +156,12 @@ export async function send_again(job: Job, operation: Operation = job.operation)
   await rewrite(job, { operation, refusal: undefined }, 'waiting')
   await reload_unsent()
   void send_now()
+}
+
+/** Not to be sent after all: the one who wrote it says so. It stays to be seen among what is done. */
+export async function withdraw(job: Job): Promise<void> {
+  await finish(job, { id: job.id, at: new Date().toISOString(), name: job.name, what: job.what, needs: [], notes: [], tickets: [], receipts: [], seconds: job.seconds, withdrawn: true })
+  await reload_unsent()
 }
 
 let stop_all: AbortController | null = null

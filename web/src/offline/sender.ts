@@ -2,7 +2,8 @@
 // repeated id with its first answer. No network, 401, 429 and 5xx stop everything and are tried again later; any other refusal
 // concerns one job, which is kept with the office's words while the others go on.
 import { api, ApiError, ask, asking, type Schema } from '@/api'
-import { mark, rewrite, finish, jobs_of, type Job, type Refusal } from './outbox'
+import { mark, rewrite, finish, jobs_of, type Job } from './outbox'
+import type { Refusal } from './types'
 import { read_file } from './files'
 import { alone } from './lock'
 
@@ -46,7 +47,7 @@ function refusal_of(status: number, body: unknown): Refusal {
 function sent_of_answer(job: Job, body: unknown) {
   const answer = (body ?? {}) as { visit?: { tickets?: { id: string; number: string }[] }; notes?: string[]; receipts?: { ticket: string; code: string }[] }
   return {
-    id: job.id, at: new Date().toISOString(), name: job.name, what: job.what, seconds: job.seconds,
+    id: job.id, at: new Date().toISOString(), name: job.name, what: job.what, seconds: job.seconds, needs: (job.operation.body.needs as string[] | undefined) ?? [],
     notes: answer.notes ?? [], tickets: (answer.visit?.tickets ?? []).map(({ id, number }) => ({ id, number })), receipts: answer.receipts ?? [],
   }
 }

@@ -81,6 +81,14 @@ export interface SyncAnswer {
   form?: Form
 }
 
+export interface Refusal {
+  status: number
+  title: string
+  detail?: string
+  fields: Record<string, string>
+  current?: Record<string, unknown> // 412: the record as it stands at the office
+}
+
 export interface VisitBody {
   id: string
   kind: VisitKind

@@ -107,6 +107,18 @@ describe('a phone that is full', () => {
     await app.save(draft, operation_for(draft), ['visit'])
     expect(await app.jobs_of(me)).toHaveLength(1)
   })
+  it('sends what it has when there is room again', async () => {
+    const app = await start_app()
+    const draft = a_draft()
+    await put_in_outbox(app, draft)
+    const room = full()
+    await app.send_now()
+    room()
+    expect(await app.jobs_of(me)).toMatchObject([{ state: 'waiting' }])
+    await app.send_now()
+    expect(office.visits.has(draft.id)).toBe(true)
+    expect(await app.jobs_of(me)).toEqual([])
+  })
   it('gives up the list of what was delivered before anything else', async () => {
     const app = await start_app()
     await put_in_outbox(app, a_draft())

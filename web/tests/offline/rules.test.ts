@@ -225,10 +225,10 @@ describe('the answer of a sync', () => {
     await app.sync_now()
     expect([...app.phone.households.keys()]).toEqual(['h2'])
   })
-  it('an office without visits is known as such', async () => {
-    const app = await start_app()
+  it('is not asked for by who registers no visits', async () => {
+    const app = await start_app({ ...chaolu, may: ['read_tickets'] })
     await app.sync_now()
     expect(app.phone.served).toBe(false)
-    expect((await start_app()).phone.served).toBe(false)
+    expect(office.state.syncs).toEqual([])
   })
 })

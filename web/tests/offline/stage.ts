@@ -6,8 +6,8 @@ import { asking, new_id, type Session } from '@/api'
 import type { Draft } from '@/offline'
 import { session } from '../fake'
 
-export const chaolu: Session = { ...session, account: { id: '01933b1e-0000-7000-8000-0000000000c1', account: 'chaolu' } }
-export const narisu: Session = { ...session, account: { id: '01933b1e-0000-7000-8000-0000000000c2', account: 'narisu' } }
+export const chaolu: Session = { ...session, account: { id: '01933b1e-0000-7000-8000-0000000000c1', account: 'chaolu' }, may: ['register_visits'] }
+export const narisu: Session = { ...session, account: { id: '01933b1e-0000-7000-8000-0000000000c2', account: 'narisu' }, may: ['register_visits'] }
 
 export function clean_phone() {
   globalThis.indexedDB = new IDBFactory()

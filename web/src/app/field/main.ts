@@ -1,30 +1,55 @@
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { asking, watch_line } from '@/api'
 import { SignInPage, start_session, who } from '@/features/identity'
-import { field_ticket_routes } from '@/features/tickets'
+import { field_visit_routes } from '@/features/visits'
 import { fetch_english, i18n, language, start_language } from '@/i18n'
+import { keep_in_step, phone } from '@/offline'
 import { on_leaving, start_appearance } from '@/ui'
 import '@/ui/icons-desk'
+import '@/ui/icons-field'
 import '../locales'
 import { agree_with_other_tabs } from '../tabs'
 import './field.css'
 import FieldApp from './FieldApp.vue'
+import { find_person, follow_person, phone_of_person } from './person'
+import { work_without_network } from './update'
 
 const router = createRouter({
   history: createWebHashHistory(),
-  routes: [...field_ticket_routes, { path: '/sign-in', component: SignInPage, meta: { open: true, welcome: 'identity.welcome_field' } }, { path: '/:rest(.*)*', redirect: '/' }],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    ...field_visit_routes,
+    { path: '/quick', component: () => import('./ticket_pages').then((p) => p.quick()) },
+    { path: '/mine', component: () => import('./ticket_pages').then((p) => p.mine()) },
+    { path: '/tickets/:id', component: () => import('./ticket_pages').then((p) => p.ticket()), props: true },
+    { path: '/settings', component: () => import('./FieldSettings.vue') },
+    { path: '/sign-in', component: SignInPage, meta: { open: true, welcome: 'identity.welcome_field' } },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
 })
+const not_here = (meta: object) => 'visits' in meta && phone.served === false
 router.beforeEach(async (to) => {
-  if (!who.known) await start_session().catch(() => undefined)
-  if (to.meta.open || who.session) return true
-  return { path: '/sign-in', query: { next: to.fullPath } }
+  if (!who.known) await find_person()
+  if (to.meta.open) return true
+  if (!who.session) return { path: '/sign-in', query: { next: to.fullPath } }
+  await phone_of_person()
+  return not_here(to.meta) ? '/quick' : true
+})
+watch(() => phone.served, () => not_here(router.currentRoute.value.meta) && void router.replace('/quick'))
+let in_step: (() => void) | undefined
+watch(() => phone.ready && phone.account, (account) => {
+  in_step?.()
+  in_step = account ? keep_in_step(start_session) : undefined
 })
 
+if (location.pathname === '/field') location.replace(`/field/${location.hash}`) // the worker's ground begins at the stroke
 start_language()
 start_appearance()
 agree_with_other_tabs(router)
 watch_line()
+follow_person()
 on_leaving((is_leaving) => (asking.leaving = is_leaving))
 const ready = language.value === 'en' ? fetch_english() : Promise.resolve()
 void ready.then(() => createApp(FieldApp).use(i18n).use(router).mount('#app'))
+addEventListener('load', () => void work_without_network())

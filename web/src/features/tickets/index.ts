@@ -12,8 +12,5 @@ export const ticket_routes = [
   { path: '/supervision', component: () => import('./SupervisionPage.vue') },
   { path: '/assignments', component: () => import('./AssignmentsPage.vue') },
 ]
-export const field_ticket_routes = [
-  { path: '/', component: () => import('./QuickPage.vue') },
-  { path: '/mine', component: () => import('./MinePage.vue') },
-  { path: '/tickets/:id', component: () => import('./FieldTicketPage.vue'), props: true },
-]
+/** The pages of a phone; the field loads this door with the first of them. */
+export const field_ticket_pages = { quick: () => import('./QuickPage.vue'), mine: () => import('./MinePage.vue'), ticket: () => import('./FieldTicketPage.vue') }

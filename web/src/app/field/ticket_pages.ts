@@ -1,0 +1,4 @@
+// Behind an import of its own, so that the first visit of the day does not wait for the pages of requests.
+import { field_ticket_pages } from '@/features/tickets'
+
+export const { quick, mine, ticket } = field_ticket_pages
