@@ -95,7 +95,7 @@ const desk = [
 ]
 
 const on_the_road = [
-  { name: 'field', app: 'field', who: 'chaolu', path: '/field/', ready: 'textarea' },
+  { name: 'field', app: 'field', who: 'chaolu', path: '/field/#/quick', ready: 'textarea' },
   { name: 'field-mine', app: 'field', who: 'chaolu', path: '/field/#/mine', ready: 'main' },
   { name: 'field-sign-in', app: 'field', who: null, path: '/field/#/sign-in', ready: 'input[name=account]' },
 ]

@@ -65,7 +65,7 @@ async function tell(stage, screen) {
 /** The other way in: a cadre on the road writes it down, whoever said it follows it by the code. */
 async function tell_at_the_door(stage) {
   const cadre = await somebody(stage.browser, 'chaolu', 'phone', stage.base, stage.faults)
-  await sign_in(cadre, 'chaolu', '/field/')
+  await sign_in(cadre, 'chaolu', '/field/#/quick')
   const code = await write_down(cadre, '老人家的棚圈塌了一角，怕下雪压坏，想申请修缮。')
   agree('whoever said it reads', await follow(cadre, code), '收到了')
   await cadre.close()

@@ -10,8 +10,19 @@ interface KeyRow {
 }
 const id_of = (purpose: Purpose, account: string) => `${purpose}:${account}`
 
+const at_hand = new Map<string, Promise<CryptoKey>>()
+/** Another tab signed out: a key it destroyed must not seal anything any more. */
+export const forget_keys = () => at_hand.clear()
+
+export function key_of(purpose: Purpose, account: string): Promise<CryptoKey> {
+  const id = id_of(purpose, account)
+  const there = at_hand.get(id) ?? find_or_make(purpose, account)
+  at_hand.set(id, there)
+  there.catch(() => at_hand.delete(id))
+  return there
+}
 /** The key, made when it isn't there. Two tabs that make one at once agree on the first. */
-export async function key_of(purpose: Purpose, account: string): Promise<CryptoKey> {
+async function find_or_make(purpose: Purpose, account: string): Promise<CryptoKey> {
   const id = id_of(purpose, account)
   const there = await read_row<KeyRow>('keys', id)
   if (there) return there.key
@@ -22,4 +33,7 @@ export async function key_of(purpose: Purpose, account: string): Promise<CryptoK
     return first?.key ?? key
   })
 }
-export const destroy_key = (purpose: Purpose, account: string) => in_one(['keys'], 'readwrite', ({ keys }) => void keys.delete(id_of(purpose, account)))
+export async function destroy_key(purpose: Purpose, account: string): Promise<void> {
+  at_hand.delete(id_of(purpose, account))
+  await in_one(['keys'], 'readwrite', ({ keys }) => void keys.delete(id_of(purpose, account)))
+}

@@ -55,7 +55,9 @@ const content_of = ({ app, made_at, operation, name, what, seconds, files, draft
 
 /** A job as it was kept, by whichever version of the app: what that did not know of is empty, what it wrote is not touched. */
 async function job_of(key: CryptoKey, row: JobRow): Promise<Job> {
-  const content = await open_seal<Partial<JobContent> & { operation: Operation }>(key, 'outbox', row)
+  return as_job(row, await open_seal<Partial<JobContent> & { operation: Operation }>(key, 'outbox', row))
+}
+function as_job(row: JobRow, content: Partial<JobContent> & { operation: Operation }): Job {
   return {
     app: '', made_at: new Date(0).toISOString(), name: '', what: ['visit'], seconds: 0, files: [], ...content,
     id: row.id, account: row.account, order: row.order, state: row.state, uncertain: row.uncertain ?? false,
@@ -65,18 +67,16 @@ async function job_of(key: CryptoKey, row: JobRow): Promise<Job> {
 const next_order = async (outbox: IDBObjectStore) => 1 + Math.max(0, ...(await result_of(outbox.getAll() as IDBRequest<JobRow[]>)).map((r) => r.order))
 
 /** The draft leaves and the job enters in one transaction. */
-export async function post(account: string, draft: Draft, made: Omit<JobContent, 'files' | 'draft' | 'app' | 'seconds' | 'name'>): Promise<void> {
+export async function post(account: string, draft: Draft, made: Omit<JobContent, 'files' | 'draft' | 'app' | 'seconds' | 'name'>): Promise<Job> {
   const content = content_of({ ...made, app: draft.app, name: draft.name, seconds: draft.seconds, files: draft.files.map(({ id, type, bytes }) => ({ id, type, bytes })), draft })
   const sealed = await seal(await key_of('unsent', account), 'outbox', draft.id, content)
-  await in_one(['drafts', 'outbox'], 'readwrite', async ({ drafts, outbox }) => {
-    outbox.put({ ...sealed, account, order: await next_order(outbox), state: 'waiting' } satisfies JobRow)
+  const row = await in_one(['drafts', 'outbox'], 'readwrite', async ({ drafts, outbox }) => {
+    const waiting: JobRow = { ...sealed, account, order: await next_order(outbox), state: 'waiting' }
+    outbox.put(waiting)
     drafts.delete(draft.id)
+    return waiting
   })
-}
-/** Another operation that can wait, not born of a visit's form. */
-export async function post_operation(account: string, id: string, content: Omit<JobContent, 'files' | 'draft'>): Promise<void> {
-  const sealed = await seal(await key_of('unsent', account), 'outbox', id, content_of({ ...content, files: [] }))
-  await in_one(['outbox'], 'readwrite', async ({ outbox }) => void outbox.put({ ...sealed, account, order: await next_order(outbox), state: 'waiting' } satisfies JobRow))
+  return as_job(row, content)
 }
 export async function jobs_of(account: string): Promise<Job[]> {
   const rows = (await read_all<JobRow>('outbox')).filter((r) => r.account === account).sort((a, b) => a.order - b.order)

@@ -1,10 +1,11 @@
 // What is on this phone, as the pages see it.
-import { reactive } from 'vue'
+import { shallowReactive } from 'vue'
 import { ApiError, is_cut_off, type Schema, type Session } from '@/api'
 import { set_clock } from '@/i18n/clock'
 import { in_one, StorageFull } from './db'
 import { drafts_of, keep_draft, type Draft } from './drafts'
 import { ask_to_persist } from './keeping'
+import { forget_keys } from './keys'
 import { accounts_here, leave, others_waiting } from './leaving'
 import { finish, jobs_of, post, rewrite, sent_of, take_back, type Job, type Operation, type Sent } from './outbox'
 import { flush, renewal, type Stop } from './sender'
@@ -32,12 +33,14 @@ const nothing = (): Phone => ({
   account: null, ready: false, served: null, households: new Map(), due: [], summaries: [], places: [], form: {}, synced_at: null,
   jobs: [], drafts: [], sent: [], of_others: 0, sending: false, stop: null,
 })
-export const phone = reactive<Phone>(nothing())
+/** Its parts are replaced, never changed in place: five hundred households are not watched one by one. */
+export const phone = shallowReactive<Phone>(nothing())
 
 const last_account = 'lianxin.phone'
 const first_wait_ms = 5000
 const last_wait_ms = 600_000
 const every_ms = 30_000
+const breath_ms = 150 // after a save the page comes first
 let wait_ms = first_wait_ms
 let try_at = 0 // our own patience
 let not_before = 0 // the office's word
@@ -141,10 +144,9 @@ export async function keep(draft: Draft): Promise<void> {
 /** Saved: on the phone for certain, and on its way as soon as there is a network. */
 export async function save(draft: Draft, operation: Operation, what: string[]): Promise<void> {
   const account = phone.account!
-  await with_room(() => post(account, draft, { made_at: new Date().toISOString(), operation, what }))
-  await load_unsent(account)
-  void ask_to_persist()
-  void send_now()
+  const job = await with_room(() => post(account, draft, { made_at: new Date().toISOString(), operation, what }))
+  Object.assign(phone, { jobs: [...phone.jobs, job], drafts: phone.drafts.filter((d) => d.id !== draft.id) })
+  setTimeout(() => void Promise.all([send_now(), ask_to_persist()]), breath_ms)
 }
 export async function edit_again(job: Job): Promise<boolean> {
   const done = await take_back(job)
@@ -177,7 +179,7 @@ export function keep_in_step(renew_session: () => Promise<unknown>): () => void 
   }
   addEventListener('online', () => void both(), { signal })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void both(), { signal })
-  channel?.addEventListener('message', () => void reload_unsent(), { signal })
+  channel?.addEventListener('message', () => (forget_keys(), void reload_unsent()), { signal })
   const timer = setInterval(() => void send_now(false), every_ms)
   signal.addEventListener('abort', () => clearInterval(timer))
   void both()

@@ -1,7 +1,7 @@
 // What goes wrong on pastures: nothing of it loses an entry, all of it is told in plain words.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { a_household, an_answer, an_office } from './office'
-import { a_draft, chaolu, clean_phone, narisu, operation_for, put_in_outbox, start_app } from './stage'
+import { a_draft, chaolu, clean_phone, narisu, operation_for, put_in_outbox, start_app, until } from './stage'
 
 const me = chaolu.account.id
 let office: ReturnType<typeof an_office>
@@ -106,6 +106,7 @@ describe('a phone that is full', () => {
     office.faults.push('unreachable')
     await app.save(draft, operation_for(draft), ['visit'])
     expect(await app.jobs_of(me)).toHaveLength(1)
+    await until(() => app.phone.stop === 'offline' && !app.phone.sending)
   })
   it('sends what it has when there is room again', async () => {
     const app = await start_app()

@@ -17,7 +17,7 @@ import { work_without_network } from './update'
 
 const router = createRouter({
   history: createWebHashHistory(),
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  scrollBehavior: (_to, _from, saved) => new Promise((scroll) => requestAnimationFrame(() => scroll(saved ?? { top: 0 }))), // laid out once, with the frame
   routes: [
     ...field_visit_routes,
     { path: '/quick', component: () => import('./ticket_pages').then((p) => p.quick()) },
