@@ -8,10 +8,12 @@
 namespace lianxin::http {
 namespace {
 
-constexpr std::array<EmbeddedFile, 5> files = {{
+constexpr std::array<EmbeddedFile, 7> files = {{
     {"assets/app-1a2b.js", "code", "gz", "br", "\"js\""},
     {"favicon.ico", "icon", {}, {}, "\"ico\""},
+    {"field/app.webmanifest", "manifest", {}, {}, "\"m\""},
     {"field/index.html", "field page", "gz", {}, "\"f\""},
+    {"field/worker.js", "worker", {}, {}, "\"w\""},
     {"index.html", "desk page", "gz", "br", "\"d\""},
     {"portal/index.html", "portal page", {}, {}, "\"p\""},
 }};
@@ -34,7 +36,7 @@ TEST_CASE("each path gets its file or its entry") {
   };
   const Row rows[] = {{"/", 200, "desk page"},       {"/tickets/42", 200, "desk page"},   {"/field", 200, "field page"},   {"/field/", 200, "field page"},
                       {"/field/diary", 200, "field page"}, {"/fields", 200, "desk page"}, {"/portal", 200, "portal page"}, {"/portal/follow/LX-1", 200, "portal page"},
-                      {"/favicon.ico", 200, "icon"}, {"/assets/app-1a2b.js", 200, "code"}, {"/assets/app-old.js", 404, ""}, {"/missing.png", 404, ""},
+                      {"/favicon.ico", 200, "icon"}, {"/field/worker.js", 200, "worker"}, {"/field/app.webmanifest", 200, "manifest"}, {"/assets/app-1a2b.js", 200, "code"}, {"/assets/app-old.js", 404, ""}, {"/missing.png", 404, ""},
                       {"/api/v1/x", 404, ""},        {"/api", 404, ""},                   {"/metrics", 404, ""},           {"/assets", 404, ""}};
   for (const Row& row : rows) {
     CAPTURE(row.path);
@@ -66,6 +68,10 @@ TEST_CASE("what is packed goes out packed to who takes it, each form with its ow
   CHECK(header_of(fetch("/"), "cache-control") == "no-cache");
   CHECK(header_of(fetch("/assets/app-1a2b.js"), "cache-control").find("immutable") != std::string::npos);
   CHECK(fetch("/assets/app-1a2b.js").content_type.starts_with("text/javascript"));
+  // A phone's worker is asked for anew each time, or no later version ever reached the phone.
+  CHECK(header_of(fetch("/field/worker.js"), "cache-control") == "no-cache");
+  CHECK(fetch("/field/worker.js").content_type.starts_with("text/javascript"));
+  CHECK(fetch("/field/app.webmanifest").content_type == "application/manifest+json");
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 import { watch } from 'vue'
 import { api, ApiError, ask } from '@/api'
 import { forget_session, sign_out, start_session, who } from '@/features/identity'
-import { set_language } from '@/i18n'
 import { leave_phone, open_phone, phone, resume } from '@/offline'
 
 const left_mark = 'lianxin.phone.left' // signed out without a network: the office does not know it yet
@@ -29,7 +28,6 @@ export async function find_person(): Promise<void> {
   if (!kept) return start_session().catch(() => undefined)
   who.session = kept
   who.known = true
-  set_language(kept.language)
   void start_session().catch(() => undefined)
 }
 
