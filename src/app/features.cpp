@@ -1,6 +1,7 @@
 #include "app/features.h"
 
 #include "features/audit/audit.h"
+#include "features/duties/duties.h"
 #include "features/households/households.h"
 #include "features/identity/identity.h"
 #include "features/imports/imports.h"
@@ -42,6 +43,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(people::feature(deployment)));
   out.push_back(TRY(households::feature(deployment, links::own_households)));
   out.push_back(TRY(links::feature(deployment)));
+  out.push_back(TRY(duties::feature(deployment)));
   out.push_back(identity::feature(deployment, verbs));
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));

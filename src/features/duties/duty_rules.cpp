@@ -12,13 +12,11 @@ const Rule* Cadences::find(std::string_view id) const {
 
 bool is_due(const Rule& rule, const Period& period) { return !rule.from_on || *rule.from_on <= period.first(); }
 
+Day latest_start(const Period& period) { return period.last() + 1 - (period.days() + 1) / 2; }
+
 bool is_owed(const Subject& subject, const Period& period) {
-  const Day last = period.last();
-  if (subject.from_on > last) return false;
-  if (subject.until_on && *subject.until_on <= last) return false;
-  if (subject.from_on <= period.first()) return true;
-  const int remaining = last - subject.from_on + 1;
-  return remaining * 2 >= period.days();
+  if (subject.until_on && *subject.until_on <= period.last()) return false;
+  return subject.from_on <= latest_start(period);
 }
 
 int done_of(const Rule& rule, const Done& done, bool attempts_and_phone_count) {

@@ -11,6 +11,9 @@ namespace lianxin::duties {
 // Whether the period is due at all: the first full one after the programme began, or a later one.
 bool is_due(const Rule&, const Period&);
 
+// The last day on which a subject may begin to be due in the period: half of it remains then.
+Day latest_start(const Period&);
+
 // Whether the subject belongs to what is due in the period: in force on its last day, and begun when at least half of it
 // remained. In a running period: as it will be on the last day by what is known today.
 bool is_owed(const Subject&, const Period&);

@@ -1,0 +1,187 @@
+#include "features/duties/duty_actions.h"
+
+#include <algorithm>
+
+#include "features/households/households.h"
+#include "features/links/links.h"
+#include "features/places/places.h"
+
+namespace lianxin::duties {
+namespace {
+
+using store::Credit;
+
+bool is_below(std::string_view path, std::string_view upper) { return places::range_of(upper).contains(path); }
+
+// What a visit is credited to, by one rule.
+class Crediting {
+ public:
+  Crediting(const VisitFacts& visit, const std::vector<store::SeatedIn>& teams, const std::vector<links::LiveLink>& linked)
+      : visit_(visit), teams_(teams), linked_(linked) {}
+
+  std::vector<Credit> by(const Rule& rule) const {
+    const Period period = Period::containing(rule.period, visit_.day);
+    if (!is_due(rule, period)) return {};
+    switch (rule.kind) {
+      case DutyKind::full_coverage: return coverage(rule, period);
+      case DutyKind::each_link: return each_link(rule, period);
+      case DutyKind::distinct_households: return distinct(rule, period);
+      case DutyKind::events: return events(rule, period);
+    }
+    return {};
+  }
+
+ private:
+  std::vector<Credit> coverage(const Rule& rule, const Period& period) const {
+    if (!visit_.household) return {};
+    for (const auto& team : teams_)
+      if (team.level == rule.level && is_below(visit_.path, team.path)) return {{&rule, period, to_text(*visit_.household), team.team, visit_.path}};
+    return {};
+  }
+
+  std::vector<Credit> each_link(const Rule& rule, const Period& period) const {
+    std::vector<Credit> out;
+    for (const auto& link : linked_) {
+      if (link.level != rule.level || std::ranges::find(rule.link_kinds, link.kind) == rule.link_kinds.end()) continue;
+      if (rule.to == SubjectKind::place && link.household) continue;
+      if (rule.to == SubjectKind::household && !link.household) continue;
+      out.push_back({&rule, period, to_text(link.id), "", link.path});
+    }
+    return out;
+  }
+
+  std::vector<Credit> distinct(const Rule& rule, const Period& period) const {
+    if (!visit_.household) return {};
+    std::vector<Credit> out;
+    for (const auto& person : visit_.visitors) out.push_back({&rule, period, to_text(person), to_text(*visit_.household), ""});
+    return out;
+  }
+
+  std::vector<Credit> events(const Rule& rule, const Period& period) const {
+    if (visit_.kind != rule.event || visit_.household) return {};
+    return {{&rule, period, visit_.place, "", visit_.path}};
+  }
+
+  const VisitFacts& visit_;
+  const std::vector<store::SeatedIn>& teams_;
+  const std::vector<links::LiveLink>& linked_;
+};
+
+// As it must be by what is in the database: the state is worked out anew, never counted up.
+Result<store::State> state_now(const db::Reader& r, const Reckoning& reckoning, const Credit& credit, const std::optional<Subject>& subject) {
+  const Done done = TRY(store::done_for(r, reckoning.partition, credit));
+  store::State out{.path = credit.path, .attempts = done.attempts};
+  if (credit.rule->kind == DutyKind::distinct_households) out.done = TRY(store::bodies_met(r, reckoning.partition, credit));
+  else out.done = done_of(*credit.rule, done, reckoning.cadences.attempts_and_phone_count);
+  const bool is_in = !subject || (is_owed(*subject, credit.period) && !subject->away);
+  out.counted = is_in && out.done >= credit.rule->minimum;
+  return out;
+}
+
+Result<std::optional<Subject>> subject_of(const db::Reader& r, const Reckoning& reckoning, const Credit& credit) {
+  if (credit.rule->kind == DutyKind::full_coverage) return store::household_subject(r, reckoning.partition, credit.subject, reckoning.zone);
+  if (credit.rule->kind == DutyKind::each_link) return store::link_subject(r, reckoning.partition, credit.subject);
+  return std::optional<Subject>{};
+}
+
+Result<store::State> settle(db::Writer& w, const Reckoning& reckoning, const Credit& credit, Day day) {
+  TRY(store::hold_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject, credit.path));
+  const auto before = TRY(store::find_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject));
+  store::State after = TRY(state_now(w, reckoning, credit, TRY(subject_of(w, reckoning, credit))));
+  after.last_on = before && before->last_on && *before->last_on > day ? before->last_on : std::optional(day);
+  TRY(store::put_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject, before, after));
+  return after;
+}
+
+// Those of the team members whose own work the rule is: 4.32 asks it of members of teams of the level.
+Result<std::vector<Credit>> only_members(const db::Reader& r, const Reckoning& reckoning, std::vector<Credit> credits, Day day) {
+  std::vector<Credit> out;
+  for (auto& credit : credits) {
+    const auto person = parse_id<PersonId>(credit.subject);
+    if (!person) continue;
+    for (const auto& team : TRY(store::teams_of(r, reckoning.partition, {*person}, day))) {
+      if (team.level != credit.rule->level) continue;
+      credit.path = team.path;
+      out.push_back(std::move(credit));
+      break;
+    }
+  }
+  return out;
+}
+
+// Works out again how the subject stands; its path stays unless another is given.
+Result<void> work_out(db::Writer& w, const Reckoning& reckoning, const Rule& rule, const Period& period, std::string_view subject, std::string_view path = {}) {
+  TRY(store::hold_state(w, reckoning.partition, rule, period, subject, path));
+  const auto before = TRY(store::find_state(w, reckoning.partition, rule, period, subject));
+  if (!before) return {};
+  const Credit credit{&rule, period, std::string(subject), "", path.empty() ? before->path : std::string(path)};
+  store::State after = TRY(state_now(w, reckoning, credit, TRY(subject_of(w, reckoning, credit))));
+  after.last_on = before->last_on;
+  return store::put_state(w, reckoning.partition, rule, period, subject, before, after);
+}
+
+Result<void> reconsider(db::Writer& w, const Reckoning& reckoning, std::string_view id, std::string_view path, DutyKind kind) {
+  for (const auto& standing : TRY(store::states_of(w, reckoning.partition, id))) {
+    const Rule* rule = reckoning.cadences.find(standing.rule);
+    if (!rule || rule->kind != kind) continue;
+    TRY(work_out(w, reckoning, *rule, standing.period, id, path));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<Credited>> credit(db::Writer& w, const Reckoning& reckoning, const VisitFacts& visit, Moment now) {
+  if (visit.bearing == Bearing::counts) {
+    const store::LastVisit last{visit.household ? to_text(*visit.household) : visit.place, visit.path, visit.day, visit.visit, visit.needs, visit.promised};
+    TRY(store::put_last_visit(w, reckoning.partition, last, now));
+  }
+  const auto teams = TRY(store::teams_of(w, reckoning.partition, visit.visitors, visit.day));
+  const auto linked = TRY(links::links_credited(w, reckoning.partition, visit.visitors, visit.household, visit.place, visit.day));
+  const Crediting crediting(visit, teams, linked);
+  std::vector<Credited> out;
+  for (const Rule& rule : reckoning.cadences.rules) {
+    auto credits = crediting.by(rule);
+    if (rule.kind == DutyKind::events && !credits.empty() && !TRY(store::is_of_level(w, reckoning.partition, visit.place, rule.level))) credits.clear();
+    if (rule.kind == DutyKind::distinct_households) credits = TRY(only_members(w, reckoning, std::move(credits), visit.day));
+    for (const Credit& one : credits) {
+      TRY(store::add_credit(w, reckoning.partition, one, visit.visit, visit.day, visit.bearing));
+      const auto state = TRY(settle(w, reckoning, one, visit.day));
+      if (visit.bearing == Bearing::counts) out.push_back({rule.id, one.period, state.done, rule.minimum});
+    }
+  }
+  return out;
+}
+
+Result<void> uncredit(db::Writer& w, const Reckoning& reckoning, const VisitFacts& visit) {
+  TRY(store::remove_last_visit(w, reckoning.partition, visit.household ? to_text(*visit.household) : visit.place, visit.visit));
+  for (const auto& gone : TRY(store::remove_credits(w, reckoning.partition, visit.visit))) {
+    const Rule* rule = reckoning.cadences.find(gone.rule);
+    if (!rule) continue;
+    TRY(work_out(w, reckoning, *rule, gone.period, gone.subject));
+  }
+  return {};
+}
+
+Result<void> reconsider_household(db::Writer& w, const Reckoning& reckoning, HouseholdId id) {
+  const auto household = TRY(households::find_household(w, reckoning.partition, id));
+  if (!household) return {};
+  const std::string subject = to_text(id);
+  TRY(reconsider(w, reckoning, subject, household->path, DutyKind::full_coverage));
+  for (const auto& link : TRY(store::links_of(w, reckoning.partition, subject))) TRY(reconsider(w, reckoning, link.id, link.path, DutyKind::each_link));
+  if (!household->successor) return {};
+  for (const Rule& rule : reckoning.cadences.rules) {
+    if (rule.kind != DutyKind::distinct_households) continue;
+    for (const auto& person : TRY(store::follow_lineage(w, reckoning.partition, rule, subject, to_text(*household->successor))))
+      TRY(work_out(w, reckoning, rule, person.period, person.subject));
+  }
+  return {};
+}
+
+Result<void> reconsider_link(db::Writer& w, const Reckoning& reckoning, std::string_view id) {
+  const auto link = TRY(store::find_link(w, reckoning.partition, id));
+  if (!link) return {};
+  return reconsider(w, reckoning, link->id, link->path, DutyKind::each_link);
+}
+
+}  // namespace lianxin::duties
