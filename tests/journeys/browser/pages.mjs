@@ -75,6 +75,16 @@ const desk = [
   { name: 'households', app: 'desk', who: 'siqin', path: '/#/households', ready: 'tr[data-key]' },
   { name: 'household-new', app: 'desk', who: 'siqin', path: '/#/households/new', ready: '.profile-fields' },
   household('household', 'state=active', [part('profile', 0), part('members', 1), part('who', 2), part('need', 3), named('identity', '打开姓名、电话、住址'), from_more('split'), from_more('merge'), from_more('leave')]),
+  { name: 'links', app: 'desk', who: 'baoyulan', path: '/#/links', ready: 'tr[data-key]', dialogs: [named('add', '登记联系'), named('hand over many', '成批移交'), { name: 'link', open: (page) => page.locator('tr[data-key] a').first().click() }, { name: 'hand over', open: async (page) => {
+    await page.locator('tr[data-key] a').first().click()
+    await page.locator('[data-do=hand_over]').click()
+  } }] },
+  { name: 'links-report', app: 'desk', who: 'baoyulan', path: '/#/links/report', ready: 'tr[data-key]' },
+  { name: 'links-quotas', app: 'desk', who: 'baoyulan', path: '/#/links/quotas', ready: '.quota-rules' },
+  { name: 'links-gaps', app: 'desk', who: 'baoyulan', path: '/#/links/gaps', ready: '.links [role=status]' },
+  { name: 'links-overlaps', app: 'desk', who: 'baoyulan', path: '/#/links/overlaps', ready: 'tr[data-key], .empty' },
+  { name: 'links-absences', app: 'desk', who: 'baoyulan', path: '/#/links/absences', ready: 'tr[data-key], .empty', dialogs: [named('add', '登记代岗')] },
+  { name: 'place-network', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/households?limit=1', (h) => `/#/places/${h.place.code}`), ready: '.place-links', dialogs: [{ name: 'link', open: (page) => page.locator('.place-links .link-row').first().click() }] },
   { name: 'places', app: 'desk', who: 'admin', path: '/#/places', ready: 'tr[data-key]', dialogs: [named('add', '添加地方')] },
   { name: 'place', app: 'desk', who: 'admin', path: first_of('/api/v1/places?level=township&limit=1', (p) => `/#/places/${p.code}`), ready: 'main h1', dialogs: [named('change', '登记变更'), named('add below', '在下面添加')] },
   { name: 'units', app: 'desk', who: 'admin', path: '/#/units', ready: 'tr[data-key]', dialogs: [named('add', '添加单位'), named('edit', /^修改/)] },

@@ -1,9 +1,10 @@
-import { nextTick } from 'vue'
+import { defineAsyncComponent, nextTick } from 'vue'
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import { audit_routes } from '@/features/audit'
 import { household_routes } from '@/features/households'
 import { home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
 import { import_routes } from '@/features/imports'
+import { household_links, link_routes, place_links } from '@/features/links'
 import { people_routes } from '@/features/people'
 import { place_routes } from '@/features/places'
 import { rulebook_routes } from '@/features/rulebook'
@@ -12,14 +13,16 @@ import { ticket_routes } from '@/features/tickets'
 /** where somebody begins: the first page the role is for */
 const first_page = () => (may('read_tickets') ? '/tickets' : may('change_accounts') ? '/accounts' : may('read_audit') ? '/audit' : may('read_places') ? '/places' : '/settings')
 
+const links_of_place = defineAsyncComponent(place_links)
 const NotFoundPage = () => import('./NotFoundPage.vue')
 
 const routes: RouteRecordRaw[] = [
   { path: '/', component: NotFoundPage }, // never shown: led on below, once it is known who it is
   { path: '/sign-in', component: SignInPage, meta: { open: true } },
   ...ticket_routes,
-  ...place_routes({ may_change: () => may('change_places'), home }),
-  ...household_routes({ may_register: () => may('change_households'), home }),
+  ...place_routes({ may_change: () => may('change_places'), home, beside: () => (may('read_links') ? links_of_place : undefined) }),
+  ...household_routes({ may_register: () => may('change_households'), home, beside: defineAsyncComponent(household_links), may_link: () => may('change_links') }),
+  ...link_routes({ may_change: () => may('change_links'), home }),
   ...people_routes({ may_change: () => may('change_people') }),
   ...rulebook_routes,
   ...identity_routes,

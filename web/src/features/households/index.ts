@@ -13,11 +13,12 @@ export { read_household, type Household, type HouseholdRef } from './households.
 interface Looking {
   may_register: () => boolean
   home: () => PlaceRef | null
-  beside?: Component // given `household`
+  beside?: Component // given `household` and `may_change`
+  may_link?: () => boolean
 }
 type To = { params: Record<string, string | string[] | undefined> }
 export const household_routes = (looking: Looking) => [
   { path: '/households', component: () => import('./HouseholdsPage.vue'), props: () => ({ may_register: looking.may_register(), home: looking.home() }) },
   { path: '/households/new', component: () => import('./HouseholdNewPage.vue'), props: () => ({ home: looking.home() }) },
-  { path: '/households/:id', component: () => import('./HouseholdPage.vue'), props: (to: To) => ({ id: String(to.params.id), beside: looking.beside }) },
+  { path: '/households/:id', component: () => import('./HouseholdPage.vue'), props: (to: To) => ({ id: String(to.params.id), beside: looking.beside, may_link: looking.may_link?.() }) },
 ]

@@ -5,6 +5,7 @@ import zh from './locales/zh.json'
 add_texts('people', { zh, en })
 
 export { default as PersonPicker } from './PersonPicker.vue'
+export { default as TeamPicker } from './TeamPicker.vue'
 
 /** Who looks, as the pages of this feature need to know it. */
 interface Looking {

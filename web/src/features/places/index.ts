@@ -1,3 +1,4 @@
+import type { Component } from 'vue'
 import { add_texts } from '@/i18n'
 import en from './locales/en.json'
 import zh from './locales/zh.json'
@@ -13,10 +14,11 @@ export { read_network, type Network, type PlaceRef } from './places.api'
 interface Looking {
   may_change: () => boolean
   home: () => PlaceRef | null
+  beside?: () => Component | undefined // on the page of a place, given `places` (it and those above) and `day`
 }
 export const place_routes = (looking: Looking) => [
   { path: '/places', component: () => import('./PlacesPage.vue'), props: () => ({ may_change: looking.may_change(), home: looking.home() }) },
-  { path: '/places/:code', component: () => import('./PlacePage.vue'), props: (to: { params: Record<string, string | string[] | undefined> }) => ({ code: String(to.params.code), may_change: looking.may_change() }) },
+  { path: '/places/:code', component: () => import('./PlacePage.vue'), props: (to: { params: Record<string, string | string[] | undefined> }) => ({ code: String(to.params.code), may_change: looking.may_change(), beside: looking.beside?.() }) },
   { path: '/duties', component: () => import('./DutiesPage.vue'), props: () => ({ may_change: looking.may_change(), home: looking.home() }) },
   { path: '/units', component: () => import('./UnitsPage.vue'), props: () => ({ may_change: looking.may_change() }) },
 ]
