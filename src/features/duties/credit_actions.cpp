@@ -132,10 +132,7 @@ Result<void> reconsider(db::Writer& w, const Reckoning& reckoning, std::string_v
 }  // namespace
 
 Result<std::vector<Credited>> credit(db::Writer& w, const Reckoning& reckoning, const VisitFacts& visit, Moment now) {
-  if (visit.bearing == Bearing::counts) {
-    const store::LastVisit last{visit.household ? to_text(*visit.household) : visit.place, visit.path, visit.day, visit.visit, visit.needs, visit.promised};
-    TRY(store::put_last_visit(w, reckoning.partition, last, now));
-  }
+  if (visit.bearing == Bearing::counts) TRY(remember_last(w, reckoning, visit, now));
   const auto teams = TRY(store::teams_of(w, reckoning.partition, visit.visitors, visit.day));
   const auto linked = TRY(links::links_credited(w, reckoning.partition, visit.visitors, visit.household, visit.place, visit.day));
   const Crediting crediting(visit, teams, linked);
@@ -161,6 +158,11 @@ Result<void> uncredit(db::Writer& w, const Reckoning& reckoning, const VisitFact
     TRY(work_out(w, reckoning, *rule, gone.period, gone.subject));
   }
   return {};
+}
+
+Result<void> remember_last(db::Writer& w, const Reckoning& reckoning, const VisitFacts& visit, Moment now) {
+  const store::LastVisit last{visit.household ? to_text(*visit.household) : visit.place, visit.path, visit.day, visit.visit, visit.needs, visit.promised};
+  return store::put_last_visit(w, reckoning.partition, last, now);
 }
 
 Result<void> reconsider_household(db::Writer& w, const Reckoning& reckoning, HouseholdId id) {

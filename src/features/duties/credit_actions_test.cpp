@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "features/duties/duty_house_test.h"
 
 namespace lianxin::duties {
@@ -139,6 +142,35 @@ TEST_CASE("§1.5: who is away, left, moved or merged leaves the set that day; fi
     // A visit of October that arrives in November still counts for October.
     house::credited(store, house::visit(store, "late", "塔娜", "丁", "2026-10-30"));
     check(standing(store, house::gacha, "village_coverage", "2026-B5"), 4, 3);
+  });
+}
+
+TEST_CASE("many visits to one household at the same time: each is counted, the household once") {
+  test::with_each_store("credits at once", [](db::Store& store) {
+    house::build(store);
+    house::settle(store, house::gacha, "甲");
+    std::vector<VisitFacts> visits;
+    for (int i = 0; i < 12; ++i) visits.push_back(house::visit(store, std::to_string(i), i % 2 ? "塔娜" : "朝鲁", "甲", "2026-11-03"));
+    std::atomic<int> done = 0;
+    const auto some = [&](std::size_t from) {
+      for (std::size_t i = from; i < visits.size(); i += 4) {
+        const auto made = store.transact([&](db::Writer& w) { return credit(w, house::reckoning(), visits[i], house::at("2026-11-23").now); });
+        if (made) ++done;
+      }
+    };
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < 4; ++i) threads.emplace_back(some, i);
+    threads.clear();
+    CHECK(done == 12);
+    check(standing(store, house::gacha, "village_coverage", "2026-B6"), 1, 1);
+    const auto last = house::credited(store, house::visit(store, "last", "塔娜", "甲", "2026-11-04"));
+    CHECK(rules_of(last) == Words{"village_coverage 2026-B6 13/1"});
+    // The same once more changes nothing.
+    CHECK(rules_of(house::credited(store, house::visit(store, "last", "塔娜", "甲", "2026-11-04"))) == Words{"village_coverage 2026-B6 13/1"});
+    for (const auto& visit : visits) house::uncredited(store, visit);
+    check(standing(store, house::gacha, "village_coverage", "2026-B6"), 1, 1);
+    house::uncredited(store, house::visit(store, "last", "塔娜", "甲", "2026-11-04"));
+    check(standing(store, house::gacha, "village_coverage", "2026-B6"), 1, 0);
   });
 }
 

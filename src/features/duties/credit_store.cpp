@@ -47,7 +47,8 @@ Result<std::vector<SeatedIn>> teams_of(const db::Reader& r, std::string_view par
 }
 
 Result<void> add_credit(db::Writer& w, std::string_view partition, const Credit& credit, const Uuid& visit, Day day, Bearing bearing) {
-  TRY(w.run("insert into duty_credits (partition, rule, period, subject, visit, body, day, bearing) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+  TRY(w.run("insert into duty_credits (partition, rule, period, subject, visit, body, day, bearing) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict "
+            "(partition, rule, period, subject, visit) do nothing",
             {partition, credit.rule->id, to_text(credit.period), credit.subject, to_text(visit), credit.body, day, name_of(bearing)}));
   return {};
 }

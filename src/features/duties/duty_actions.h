@@ -23,6 +23,8 @@ struct Reckoning {
 Result<std::vector<Credited>> credit(db::Writer&, const Reckoning&, const VisitFacts&, Moment now);
 // Takes it back: it was corrected, disputed or void.
 Result<void> uncredit(db::Writer&, const Reckoning&, const VisitFacts&);
+// It is the last visit of its household or place, unless a later one is known: for the one before, when the last was taken back.
+Result<void> remember_last(db::Writer&, const Reckoning&, const VisitFacts&, Moment now);
 
 // A household or a link changed: its states are looked at again, in periods that have not been closed.
 Result<void> reconsider_household(db::Writer&, const Reckoning&, HouseholdId);

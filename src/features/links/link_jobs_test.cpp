@@ -106,4 +106,26 @@ TEST_CASE("§1.5: links of a household that moved go along; of one that left or 
   });
 }
 
+TEST_CASE("the journal calls a link by who answers and where, an absence by who stands in for whom; no household by its name") {
+  test::with_each_store("names of links", [](db::Store& store) {
+    house::build(store);
+    const Link one = house::begun(store, house::to_household("pairing", "李明", "巴特尔"));
+    const AbsenceId away{named_uuid("away")};
+    const NewAbsence asked{.id = away, .person = house::person_id("李明"), .substitute = house::person_id("塔娜"), .until_on = *parse_day("2026-12-01")};
+    REQUIRE(store.transact([&](db::Writer& w) { return add_absence(w, house::as_system(), house::registry(), asked); }).has_value());
+    const auto feature = links::feature(house::deployment());
+    REQUIRE(feature.has_value());
+    const auto name = [&](std::string_view kind, const std::string& id) {
+      const auto naming = std::ranges::find(feature->namings, kind, &Naming::kind);
+      REQUIRE(naming != feature->namings.end());
+      const auto names = store.reading([&](db::Reader& r) { return naming->names(r, {id, to_text(named_uuid("nobody"))}); });
+      REQUIRE((names.has_value() && names->size() == 1));
+      CHECK(names->front().first == id);
+      return names->front().second;
+    };
+    CHECK(name("link", to_text(one.id)) == "李明 → 萨如拉塔拉嘎查");
+    CHECK(name("absence", to_text(away)) == "李明 → 塔娜");
+  });
+}
+
 }  // namespace lianxin::links

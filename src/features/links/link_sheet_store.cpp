@@ -78,4 +78,15 @@ Result<std::vector<std::pair<std::string, std::string>>> link_names(const db::Re
   });
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> absence_names(const db::Reader& r, std::string_view partition, const std::vector<std::string>& ids) {
+  if (ids.empty()) return std::vector<std::pair<std::string, std::string>>{};
+  db::Conditions where({partition});
+  where.add("a.id in (" + where.bind_all(ids) + ")");
+  const std::string sql = "select a.id, p.name, s.name from link_absences a join people_facts p on p.partition = a.partition and p.id = a.person join people_facts s "
+                          "on s.partition = a.partition and s.id = a.substitute where a.partition = $1" + where.sql();
+  return r.list(sql, where.values(), [](const db::Row& row) {
+    return std::pair{row.get<std::string>(0), row.get<std::string>(1) + " → " + row.get<std::string>(2)};
+  });
+}
+
 }  // namespace lianxin::links::store

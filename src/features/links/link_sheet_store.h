@@ -27,4 +27,6 @@ Result<void> each_link(const db::Reader&, std::string_view partition, Day, const
 // For the journal: who answers, and where; no household.
 Result<std::vector<std::pair<std::string, std::string>>> link_names(const db::Reader&, std::string_view partition, const std::vector<std::string>& ids);
 
+Result<std::vector<std::pair<std::string, std::string>>> absence_names(const db::Reader&, std::string_view partition, const std::vector<std::string>& ids);
+
 }  // namespace lianxin::links::store

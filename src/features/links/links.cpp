@@ -31,6 +31,7 @@ Result<Feature> feature(const Deployment& deployment) {
                              return store::each_link(r, registry->partition, day_of(doing.now, doing.zone), row);
                            }});
   out.namings.push_back({"link", [registry](const db::Reader& r, const std::vector<std::string>& ids) { return store::link_names(r, registry->partition, ids); }});
+  out.namings.push_back({"absence", [registry](const db::Reader& r, const std::vector<std::string>& ids) { return store::absence_names(r, registry->partition, ids); }});
   out.reactions = link_reactions(registry);
   out.seed = [registry](db::Store& store, const SeedOptions& options) { return seed_links(store, *registry, options); };
   return out;
