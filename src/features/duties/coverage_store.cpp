@@ -11,28 +11,32 @@ using db::Conditions;
 using db::Row;
 using Leaves = std::map<std::string, Leaf, std::less<>>;
 
-Result<void> add_up(const db::Reader& r, const std::string& sql, std::span<const db::Value> args, Leaves& leaves, std::int64_t Leaf::*figure, int sign = 1) {
+Result<void> add_up(const db::Reader& r, const std::string& sql, std::span<const db::Value> args, Leaves& leaves, std::int64_t Leaf::*figure) {
   return r.select(sql, args, [&](const Row& row) {
     Leaf& leaf = leaves[row.get<std::string>(0)];
-    leaf.*figure += sign * row.integer(1);
+    leaf.*figure += row.integer(1);
   });
 }
 
-Result<void> add_up(const db::Reader& r, const std::string& sql, db::Args args, Leaves& leaves, std::int64_t Leaf::*figure, int sign = 1) {
-  return add_up(r, sql, std::span<const db::Value>{args.begin(), args.size()}, leaves, figure, sign);
+Result<void> add_up(const db::Reader& r, const std::string& sql, db::Args args, Leaves& leaves, std::int64_t Leaf::*figure) {
+  return add_up(r, sql, std::span<const db::Value>{args.begin(), args.size()}, leaves, figure);
 }
 
 // Every household that lives at the place, without those registered too late for the period.
 Result<void> owed_by_households(const db::Reader& r, std::string_view partition, const Period& period, const PathRange& range, Zone zone, Leaves& leaves) {
-  static const std::string in_state = "select path, households from household_tallies_facts where partition = $1 and path >= $2 and path < $3 and state = $4";
-  static const std::string late =
-      "select path, count(*) from households_facts where partition = $1 and path >= $2 and path < $3 and state = $4 and registered_at >= $5 group by path";
-  const Moment begin = moment_at(latest_start(period) + 1, 0, zone);
-  TRY(add_up(r, in_state, {partition, range.begin, range.end, "active"}, leaves, &Leaf::owed));
-  TRY(add_up(r, late, {partition, range.begin, range.end, "active", begin}, leaves, &Leaf::owed, -1));
-  TRY(add_up(r, in_state, {partition, range.begin, range.end, "away"}, leaves, &Leaf::away));
-  TRY(add_up(r, late, {partition, range.begin, range.end, "away", begin}, leaves, &Leaf::away, -1));
-  return {};
+  constexpr std::string_view present =
+      "select path, state, households from household_tallies_facts where partition = $1 and path >= $2 and path < $3 and state in ('active', 'away')";
+  constexpr std::string_view late =
+      "select path, state, count(*) from households_facts where partition = $1 and path >= $2 and path < $3 and state in ('active', 'away') and "
+      "registered_at >= $4 group by path, state";
+  const auto add = [&leaves](int sign) {
+    return [&leaves, sign](const Row& row) {
+      Leaf& leaf = leaves[row.get<std::string>(0)];
+      (row.text(1) == "away" ? leaf.away : leaf.owed) += sign * row.integer(2);
+    };
+  };
+  TRY(r.select(present, {partition, range.begin, range.end}, add(1)));
+  return r.select(late, {partition, range.begin, range.end, moment_at(latest_start(period) + 1, 0, zone)}, add(-1));
 }
 
 Result<void> owed_by_links(const db::Reader& r, std::string_view partition, const Rule& rule, const Period& period, const PathRange& range, Leaves& leaves) {

@@ -25,15 +25,15 @@ const std::string of_places =
 constexpr std::string_view all_places =
     "select count(*) from places_facts where partition = $1 and path >= $2 and path < $3 and valid_to is null and level in ('village', 'group')";
 
+// Places first (cross join: in this order): where a team or a keeper answers for all, no household is looked at.
 const std::string of_households =
-    "from households_facts h join places_facts f on f.partition = h.partition and f.code = h.place where h.partition = $1 and h.path >= $3 and "
-    "h.path < $4 and h.state in ('active', 'away') and h.registered_at < $5 and not exists (select 1 from links l where l.partition = "
+    "from places_facts f cross join households_facts h where f.partition = $1 and f.path >= $3 and f.path < $4 and not exists (select 1 from links l "
+    "where l.partition = f.partition and l.place = f.code and l.household is null and l.kind in ('keeper', 'station')" +
+    std::string(live) +
+    ") and not exists (select 1 from teams_facts t where t.partition = f.partition and t.place = f.code and t.closed_on is null) and h.partition = "
+    "f.partition and h.place = f.code and h.state in ('active', 'away') and h.registered_at < $5 and not exists (select 1 from links l where l.partition = "
     "h.partition and l.household = h.id" +
-    std::string(live) +
-    ") and not exists (select 1 from links l where l.partition = h.partition and l.place = h.place and l.household is null and l.kind in "
-    "('keeper', 'station')" +
-    std::string(live) +
-    ") and not exists (select 1 from teams_facts t where t.partition = h.partition and t.place = h.place and t.closed_on is null)";
+    std::string(live) + ")";
 constexpr std::string_view all_households =
     "select coalesce(sum(households), 0) from household_tallies_facts where partition = $1 and path >= $2 and path < $3 and state in ('active', 'away')";
 
