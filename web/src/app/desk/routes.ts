@@ -1,6 +1,7 @@
 import { defineAsyncComponent, nextTick } from 'vue'
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import { audit_routes } from '@/features/audit'
+import { duty_routes } from '@/features/duties'
 import { household_routes } from '@/features/households'
 import { home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
 import { import_routes } from '@/features/imports'
@@ -22,6 +23,7 @@ const routes: RouteRecordRaw[] = [
   ...ticket_routes,
   ...place_routes({ may_change: () => may('change_places'), home, beside: () => (may('read_links') ? links_of_place : undefined) }),
   ...household_routes({ may_register: () => may('change_households'), home, beside: defineAsyncComponent(household_links), may_link: () => may('change_links') }),
+  ...duty_routes({ home }),
   ...link_routes({ may_change: () => may('change_links'), home }),
   ...people_routes({ may_change: () => may('change_people') }),
   ...rulebook_routes,
