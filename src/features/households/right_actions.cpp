@@ -57,7 +57,8 @@ Result<std::vector<std::string>> next_of(const db::Reader& r, const Doing& doing
   if (access::may(doing.by, open_households, {.place_path = household.path})) out.push_back("open");
   if (!is_present(household.state)) return out;
   if (const auto may = may_overwrite(r, doing, registry, household); !may) {
-    if (may.error().code == Code::forbidden) return out;
+    // Who entered a visit without seeing the register is told of the household, and may do nothing with it.
+    if (may.error().code == Code::forbidden || may.error().code == Code::not_found) return out;
     return may.error();
   }
   out.push_back("change");
