@@ -7,6 +7,7 @@ import { by_itself, password } from './stage.mjs'
 
 const account = 'chaolu'
 const slowdown = 6
+const rounds = 5
 const bars_ms = { usable: 2000, saved: 100 }
 const loop_ms = 44 // the loop below, slowed down six times, on the machine the bars were set on, with nothing else to do
 
@@ -164,7 +165,7 @@ async function how_quick(stage, faults) {
     await sign_in(page)
     const usable = []
     const saved = []
-    for (let n = 0; n < 3; n++) {
+    for (let n = 0; n < rounds; n++) {
       await page.goto('/field/#/')
       await page.locator('.stop .btn.solid').waitFor()
       const household = (await page.locator('.stop .btn.solid').getAttribute('href')).split('/').at(-1)
@@ -186,8 +187,9 @@ async function how_quick(stage, faults) {
         while (!document.querySelector('.saved-ok')) await new Promise((done) => setTimeout(done))
         return performance.now() - begun
       })
-      saved.push(took_ms / by)
+      saved.push(took_ms / ((by + (await factor(page))) / 2))
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+      if (n > 0 && best(usable) < bars_ms.usable * 0.8 && best(saved) < bars_ms.saved * 0.8) break // beyond doubt
     }
     const shown = (all) => all.map((ms) => ms.toFixed(0)).join(', ')
     console.log(`at a sixth of the speed: the form usable after ${best(usable).toFixed(0)} of ${bars_ms.usable} ms (${shown(usable)}), a visit saved in ${best(saved).toFixed(0)} of ${bars_ms.saved} ms (${shown(saved)})`)

@@ -1,7 +1,7 @@
 // What is on this phone, as the pages see it.
 import { shallowReactive } from 'vue'
 import { ApiError, is_cut_off, type Schema, type Session } from '@/api'
-import { set_clock } from '@/i18n/clock'
+import { office_time, set_clock } from '@/i18n/clock'
 import { in_one, StorageFull } from './db'
 import { drafts_of, keep_draft, type Draft } from './drafts'
 import { ask_to_persist } from './keeping'
@@ -91,8 +91,10 @@ export async function sync_now(): Promise<void> {
   const { account } = phone
   if (!account || !phone.served) return
   try {
-    await pull(account)
-    await load_kept(account)
+    const { full, households, gone, due, summaries } = await pull(account)
+    const is_news = full || households.length + gone.length + due.length + summaries.length > 0
+    if (is_news || !phone.synced_at) await load_kept(account)
+    else phone.synced_at = new Date(office_time()).toISOString()
   } catch (error) {
     if (error instanceof StorageFull) return // what was there is still there
     if (!(error instanceof ApiError)) throw error

@@ -232,3 +232,18 @@ describe('the answer of a sync', () => {
     expect(office.state.syncs).toEqual([])
   })
 })
+
+describe('a sync without changes', () => {
+  it('moves the token and nothing else, and says when it was', async () => {
+    const app = await start_app()
+    office.state.sync = an_answer({ households: [a_household('h1')] })
+    await app.sync_now()
+    const before = app.phone.households
+    office.state.sync = an_answer({ token: 't2', full: false })
+    await app.sync_now()
+    expect(app.phone.households).toBe(before)
+    expect(app.phone.synced_at).not.toBeNull()
+    await app.sync_now()
+    expect(office.state.syncs).toEqual(['', 't1', 't2'])
+  })
+})
