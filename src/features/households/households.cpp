@@ -2,6 +2,7 @@
 
 #include "features/households/household_card_store.h"
 #include "features/households/household_form_json.h"
+#include "features/households/household_history_store.h"
 #include "features/households/household_import_routes.h"
 #include "features/households/household_jobs.h"
 #include "features/households/household_json.h"
@@ -76,6 +77,14 @@ Result<std::vector<HouseholdRef>> households_below(const db::Reader& r, std::str
 
 Result<std::vector<HouseholdTally>> tally(const db::Reader& r, std::string_view partition, const PathRange& range) {
   return store::tallies(r, partition, range);
+}
+
+Result<std::string> write_record(const db::Reader& r, const Doing& doing, const Registry& registry, const Household& household, http::Language language) {
+  return write_household(r, doing, registry, household, language);
+}
+
+Result<std::vector<HistoryEntry>> history_of(const db::Reader& r, std::string_view partition, HouseholdId id) {
+  return TRY(store::list_history(r, partition, id, {.limit = max_page_limit})).items;
 }
 
 Result<HouseholdEdit> read_edit(std::string_view json) { return read_household_edit(json); }

@@ -34,6 +34,10 @@ Result<std::vector<HouseholdRef>> households_below(const db::Reader&, std::strin
 // One for each place itself and state, in the order of paths; without zeros.
 Result<std::vector<HouseholdTally>> tally(const db::Reader&, std::string_view partition, const PathRange&);
 
+// As GET /api/v1/households/{id} shows it, masked; for who may see it.
+Result<std::string> write_record(const db::Reader&, const Doing&, const Registry&, const Household&, http::Language);
+// What happened to it, newest first; at most 500.
+Result<std::vector<HistoryEntry>> history_of(const db::Reader&, std::string_view partition, HouseholdId);
 // The JSON of `household_update` in a request, as PATCH /api/v1/households/{id} takes it.
 Result<HouseholdEdit> read_edit(std::string_view json);
 // In the caller's transaction, with the visit that brought it. Errors of PATCH; a stale one carries the record as it is.
