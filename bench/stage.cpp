@@ -11,7 +11,6 @@
 namespace lianxin::bench {
 namespace {
 
-constexpr const char* account = "wulan";  // office of the prefecture: sees all places
 constexpr const char* place = "150725000000";
 
 std::string sentence(std::int64_t number) {
@@ -31,7 +30,7 @@ std::string token_in(const std::string& output) {
 
 }  // namespace
 
-Stage::Stage(const std::string& name, int tickets) : folder_(testing::make_temporary_folder("bench-" + name)) {
+Stage::Stage(const std::string& name, int tickets, const std::string& account) : folder_(testing::make_temporary_folder("bench-" + name)) {
   {
     testing::ServerOptions options;
     options.command = "demo";

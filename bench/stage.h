@@ -12,8 +12,9 @@ namespace lianxin::bench {
 
 class Stage {
  public:
-  // Seeds the prefecture (without tickets when `tickets` is 0) and makes a token for the prefecture's office.
-  explicit Stage(const std::string& name, int tickets = 0);
+  // Seeds the prefecture (without tickets when `tickets` is 0) and makes a token for an account; the prefecture's office unless
+  // another is told.
+  explicit Stage(const std::string& name, int tickets = 0, const std::string& account = "wulan");
   ~Stage();
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;

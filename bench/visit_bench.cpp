@@ -1,0 +1,82 @@
+// Entering visits over HTTP, each with an update of its household and one request, against entering the requests alone: what
+// the diary, the household and the duties cost beside a request. Three interleaved rounds, medians.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "base/id.h"
+#include "bench/stage.h"
+#include "features/households/demo_household.h"
+#include "features/places/demo_unit.h"
+
+using namespace lianxin;
+using namespace lianxin::bench;
+
+namespace {
+
+constexpr int connections = 16;  // fewer than households: a household's next update follows its last
+constexpr const char* cadre = "chaolu";
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+std::string text_of(std::int64_t n) { return "三号井的水泵坏了，牲畜饮水要到三十里外去拉，第" + std::to_string(n) + "次，盼着早点有人来修。"; }
+
+std::string phone_of(std::int64_t n) { return "100" + std::to_string(10'000'000 + n); }
+
+class VisitBench {
+ public:
+  VisitBench() : before_(stage_.folder() + "/before.db") { std::filesystem::copy_file(stage_.database(), before_); }
+
+  double visits(std::int64_t count) {
+    return rate(count, [&](std::int64_t i) {
+      const int n = static_cast<int>(i % households::demo_gacha_households) + 1;
+      const std::int64_t version = i / households::demo_gacha_households + 1;
+      const std::string body = R"({"id":")" + to_text(new_uuid(now_from_system_clock())) + R"(","kind":"home","household":")" +
+                               to_text(households::demo_household_id(places::demo_gacha, n)) + R"(","began_at":")" + began_ +
+                               R"(","needs":["water"],"words":")" + text_of(i) + R"(","household_version":)" + std::to_string(version) +
+                               R"(,"household_update":{"phone":")" + phone_of(i) + R"("},"tickets":[{"text":")" + text_of(i) + R"("}]})";
+      return stage_.request("POST", "/api/v1/visits", body);
+    });
+  }
+
+  double tickets(std::int64_t count) {
+    return rate(count, [&](std::int64_t i) {
+      const std::string body = R"({"id":")" + to_text(new_uuid(now_from_system_clock())) + R"(","kind":"help","channel":"visit","place":")" +
+                               std::string(places::demo_gacha) + R"(","text":")" + text_of(i) + R"("})";
+      return stage_.request("POST", "/api/v1/tickets", body);
+    });
+  }
+
+ private:
+  double rate(std::int64_t count, const NextRequest& next) {
+    std::filesystem::copy_file(before_, stage_.database(), std::filesystem::copy_options::overwrite_existing);
+    stage_.start();
+    const double out = measure(stage_, stage_.server(), connections, count, next).load.rate();
+    stage_.stop();
+    return out;
+  }
+
+  Stage stage_{"visits", 0, cadre};
+  std::string before_;
+  std::string began_ = to_text(now_from_system_clock() - ms_per_hour, Zone{});
+};
+
+}  // namespace
+
+int main() {
+  VisitBench bench;
+  std::vector<double> visits, tickets, ratios;
+  for (int round = 0; round < 3; ++round) {
+    tickets.push_back(bench.tickets(scaled(4'000)));
+    visits.push_back(bench.visits(scaled(4'000)));
+    ratios.push_back(visits.back() / tickets.back());
+  }
+  std::printf("enter a visit with an update of its household and a request, %d connections\n", connections);
+  print_figure("visits over HTTP, durable", median(visits), "/s");
+  print_figure("requests over HTTP, durable", median(tickets), "/s");
+  print_ratio("visits : requests", median(ratios), 0.50);
+  return 0;
+}
