@@ -11,6 +11,7 @@
 #include "features/portal/portal.h"
 #include "features/rulebook/rulebook.h"
 #include "features/tickets/tickets.h"
+#include "features/visits/visits.h"
 
 namespace lianxin::app {
 
@@ -47,6 +48,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(identity::feature(deployment, verbs));
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));
+  out.push_back(TRY(visits::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));
   out.push_back(audit::feature(deployment, namings_of(out)));
   out.push_back(imports::feature(deployment, importers_of(out)));

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "features/visits/visit_actions.h"
+#include "platform/http/router.h"
+
+namespace lianxin::visits {
+
+void mount_gaps(http::Router&, std::shared_ptr<const VisitBook>);
+
+}  // namespace lianxin::visits

@@ -1,0 +1,158 @@
+#include "features/visits/visit_actions.h"
+
+#include <algorithm>
+
+#include "features/links/links.h"
+#include "features/people/people.h"
+#include "features/places/places.h"
+#include "features/visits/ticket_actions.h"
+#include "features/visits/credit_actions.h"
+#include "platform/crypto/digest.h"
+#include "platform/journal/journal.h"
+#include "platform/json/json.h"
+
+namespace lianxin::visits {
+
+struct ReceivedDetail {
+  VisitKind kind{};
+  VisitStatus status{};
+  Day day{};
+  std::optional<HouseholdId> household{};
+  std::int64_t tickets = 0;
+  std::int64_t named = 0;         // requests that tell the office who spoke
+  bool household_updated = false;
+};
+BOOST_DESCRIBE_STRUCT(ReceivedDetail, (), (kind, status, day, household, tickets, named, household_updated))
+
+namespace {
+
+Day today_of(const Doing& doing) { return day_of(doing.now, doing.zone); }
+
+std::string digest_of(const Doing& doing, const NewVisit& asked) {
+  return crypto::hexadecimal(crypto::sha256("visit " + to_text(doing.by.account) + " " + asked.content));
+}
+
+Result<bool> may_go_to(const db::Reader& r, const Doing& doing, const VisitBook& book, const places::Place& place) {
+  if (access::may(doing.by, register_visits, {.place_path = place.now_path})) return true;
+  if (doing.by.person.is_nil()) return false;
+  const auto links = TRY(links::links_of_person(r, book.partition, doing.by.person, today_of(doing)));
+  return std::ranges::any_of(links, [&](const auto& link) { return !link.household && link.place == place.now_code; });
+}
+
+Result<void> look_at_household(const db::Reader& r, const Doing& doing, const VisitBook& book, HouseholdId id, VisitSetting& setting) {
+  auto household = TRY(households::find_household(r, book.partition, id));
+  if (!household) return {};
+  auto present = TRY(households::present_of(r, book.partition, *household));
+  // Who may go to the one that stands for it now may bring what he wrote of the old one.
+  if (!TRY(may_visit(r, doing, book, *household)) && !TRY(may_visit(r, doing, book, present))) return {};
+  if (present.state == households::HouseholdState::left) setting.left_on = present.state_on;
+  setting.household = std::move(household);
+  setting.present = std::move(present);
+  return {};
+}
+
+Result<VisitSetting> setting_for(const db::Reader& r, const Doing& doing, const VisitBook& book, const NewVisit& asked) {
+  VisitSetting out{.now = doing.now, .zone = doing.zone, .asker = {doing.by.person, doing.by.name}, .needs = &book.needs};
+  if (asked.household) TRY(look_at_household(r, doing, book, *asked.household, out));
+  if (asked.place) {
+    const auto place = TRY(places::find_place(r, book.partition, *asked.place));
+    if (place && TRY(may_go_to(r, doing, book, *place))) {
+      out.place = place->now_code;
+      out.path = place->now_path;
+    }
+  }
+  if (asked.visited_by) out.people = TRY(people::person_refs(r, book.partition, *asked.visited_by));
+  return out;
+}
+
+Result<std::vector<store::VisitRow>> near(const db::Reader& r, const VisitBook& book, const Visit& v) {
+  std::vector<PersonId> besides;
+  for (const auto& person : v.visited_by) besides.push_back(person.id);
+  return store::visits_near(r, book.partition, v.household, v.place, v.day, overlap_days, besides);
+}
+
+// The first answer again, as far as it was not a secret.
+Result<EnteredVisit> received_before(const db::Reader& r, const Doing& doing, const VisitBook& book, Visit visit, const NewVisit& asked) {
+  const auto first = TRY(store::first_of(r, book.partition, visit.id));
+  if (first.digest != digest_of(doing, asked)) return fail(Code::conflict, "base.duplicate");
+  EnteredVisit out{.visit = std::move(visit), .is_new = false, .told = first.told};
+  out.overlaps = TRY(near(r, book, out.visit));
+  return out;
+}
+
+Result<void> update_household(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked, const Visit& visit) {
+  if (!asked.household_update) return {};
+  if (!visit.household) return invalid_field("household_update", "visits.update_needs_household");
+  if (!asked.household_version) return invalid_field("household_version", "base.required");
+  // What was written of a household that has been merged is told beside the record as it is.
+  const bool is_itself = *visit.household == *asked.household;
+  auto done = households::apply_update(w, doing, *book.households, *visit.household, *asked.household_update, visit.id.value,
+                                       is_itself ? *asked.household_version : 0);
+  if (done) return {};
+  for (auto& fault : done.error().fields) fault.field = "household_update." + fault.field;
+  return std::move(done).error();
+}
+
+Result<void> tell(db::Writer& w, const Doing& doing, const NewVisit& asked, const Visit& v, std::size_t tickets) {
+  ReceivedDetail detail{.kind = v.kind, .status = v.status, .day = v.day, .household = v.household};
+  detail.tickets = static_cast<std::int64_t>(tickets);
+  if (asked.tickets)
+    detail.named = std::ranges::count_if(*asked.tickets, [](const VisitTicket& t) { return t.named.value_or(false); });
+  detail.household_updated = asked.household_update.has_value();
+  return journal::record(w, doing, {.kind = "visit.received", .subject_kind = "visit", .subject = to_text(v.id), .place_path = v.path,
+                                    .detail = json::write(detail)});
+}
+
+}  // namespace
+
+bool may_see(const Actor& by, const Visit& v) {
+  if (access::may(by, read_visits, {.place_path = v.path})) return true;
+  if (by.person.is_nil()) return false;
+  return v.entered_by.id == by.person || std::ranges::find(v.visited_by, by.person, &people::PersonRef::id) != v.visited_by.end();
+}
+
+Result<bool> may_visit(const db::Reader& r, const Doing& doing, const VisitBook& book, const households::Household& household) {
+  if (access::may(doing.by, register_visits, {.place_path = household.path})) return true;
+  if (doing.by.person.is_nil()) return false;
+  const auto own = TRY(links::own_households(r, book.partition, doing.by.person, today_of(doing)));
+  return std::ranges::find(own.households, household.id) != own.households.end() ||
+         std::ranges::find(own.places, household.place) != own.places.end();
+}
+
+Result<EnteredVisit> enter_visit(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked) {
+  const VisitId id = asked.id.value_or(VisitId{new_uuid(doing.now)});
+  if (auto there = TRY(store::find_visit(w, book.partition, id))) return received_before(w, doing, book, *std::move(there), asked);
+  auto received = TRY(make_visit(asked, id, TRY(setting_for(w, doing, book, asked))));
+  EnteredVisit out{.visit = std::move(received.visit), .is_new = true};
+  out.told.notes = std::move(received.notes);
+  out.overlaps = TRY(near(w, book, out.visit));
+  TRY(update_household(w, doing, book, asked, out.visit));
+  out.told.duties = TRY(credit(w, book, out.visit, doing.now));
+  TRY(store::insert_visit(w, book.partition, out.visit, doing.by.account, {digest_of(doing, asked), out.told}));
+  if (asked.tickets) out.receipts = TRY(bring_tickets(w, doing, book, out.visit, *asked.tickets));
+  TRY(tell(w, doing, asked, out.visit, asked.tickets ? asked.tickets->size() : 0));
+  return out;
+}
+
+Result<store::VisitRow> show_visit(const db::Reader& r, const VisitBook& book, const Actor& by, VisitId id) {
+  auto row = TRY(store::find_row(r, book.partition, id));
+  if (!row || !may_see(by, row->visit)) return fail(Code::not_found, "base.not_found");
+  return *std::move(row);
+}
+
+Result<std::vector<store::VisitRow>> visits_lately(const db::Reader& r, const Doing& doing, const VisitBook& book,
+                                                   const std::optional<HouseholdId>& household, const std::optional<std::string>& place) {
+  if (household && place) return invalid_field("place", "visits.not_both");
+  VisitSetting setting;
+  NewVisit asked{.household = household, .place = place};
+  setting = TRY(setting_for(r, doing, book, asked));
+  if (household && !setting.present) return invalid_field("household", "households.no_such_household");
+  if (place && setting.place.empty()) return invalid_field("place", "places.no_such_place");
+  if (!household && !place) return invalid_field("household", "base.required");
+  std::vector<PersonId> besides;
+  if (!doing.by.person.is_nil()) besides.push_back(doing.by.person);
+  const auto of = setting.present ? std::optional(setting.present->id) : std::nullopt;
+  return store::visits_near(r, book.partition, of, setting.place, today_of(doing), overlap_days, besides);
+}
+
+}  // namespace lianxin::visits

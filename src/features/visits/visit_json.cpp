@@ -1,0 +1,181 @@
+#include "features/visits/visit_json.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "platform/http/texts.h"
+#include "platform/json/json.h"
+
+namespace lianxin::visits {
+
+struct HouseholdRefView {
+  HouseholdId id{};
+  std::string number{};
+  std::string name{};
+  places::PlaceRef place{};
+};
+BOOST_DESCRIBE_STRUCT(HouseholdRefView, (), (id, number, name, place))
+
+struct ChangeView {
+  std::string field{};
+  std::string label{};
+  std::optional<std::string> before{};
+  std::optional<std::string> after{};
+};
+BOOST_DESCRIBE_STRUCT(ChangeView, (), (field, label, before, after))
+
+struct VersionView {
+  std::int64_t version = 0;
+  Moment at{};
+  std::optional<people::PersonRef> by{};
+  std::string reason{};
+  std::vector<ChangeView> changes{};
+};
+BOOST_DESCRIBE_STRUCT(VersionView, (), (version, at, by, reason, changes))
+
+struct VisitView {
+  VisitId id{};
+  VisitKind kind{};
+  VisitStatus status{};
+  std::optional<HouseholdRefView> household{};
+  places::PlaceRef place{};
+  Moment began_at{};
+  std::optional<Moment> ended_at{};
+  Moment received_at{};
+  Day day{};
+  std::vector<people::PersonRef> visited_by{};
+  std::optional<people::PersonRef> entered_by{};
+  std::vector<std::string> needs{};
+  std::string words{};
+  std::vector<Promise> promised{};
+  std::optional<Day> follow_up_on{};
+  std::vector<std::string> programmes{};
+  Confirmation confirmation{};
+  std::vector<store::TicketOfVisit> tickets{};
+  json::Maybe<std::vector<VersionView>> versions{};
+  json::Maybe<std::vector<std::string>> next{};
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(VisitView, (), (id, kind, status, household, place, began_at, ended_at, received_at, day, visited_by, entered_by, needs, words, promised,
+                                      follow_up_on, programmes, confirmation, tickets, versions, next, version))
+
+struct OverlapView {
+  VisitId visit{};
+  Day day{};
+  std::string by{};
+};
+BOOST_DESCRIBE_STRUCT(OverlapView, (), (visit, day, by))
+
+struct CreditView {
+  std::string rule{};
+  std::string name{};
+  std::string period{};
+  std::int64_t done = 0;
+  std::int64_t owed = 0;
+};
+BOOST_DESCRIBE_STRUCT(CreditView, (), (rule, name, period, done, owed))
+
+struct ReceiptView {
+  Uuid ticket{};
+  std::string code{};
+};
+BOOST_DESCRIBE_STRUCT(ReceiptView, (), (ticket, code))
+
+struct EnteredView {
+  json::Raw visit{};
+  std::optional<json::Raw> household{};
+  std::vector<std::string> notes{};
+  std::vector<OverlapView> overlaps{};
+  std::vector<CreditView> duties{};
+  std::vector<ReceiptView> receipts{};
+};
+BOOST_DESCRIBE_STRUCT(EnteredView, (), (visit, household, notes, overlaps, duties, receipts))
+
+namespace {
+
+constexpr std::size_t shown_change = 480;
+
+std::optional<people::PersonRef> unless_nobody(const people::PersonRef& person) {
+  return person.id.is_nil() ? std::nullopt : std::optional(person);
+}
+
+VisitView view_of(const store::VisitRow& row, std::vector<store::TicketOfVisit> tickets) {
+  const Visit& v = row.visit;
+  VisitView out{.id = v.id, .kind = v.kind, .status = v.status};
+  if (v.household) out.household = HouseholdRefView{*v.household, row.household_number, row.household_name, row.place};
+  out.place = row.place;
+  out.began_at = v.began_at;
+  out.ended_at = v.ended_at;
+  out.received_at = v.received_at;
+  out.day = v.day;
+  out.visited_by = v.visited_by;
+  out.entered_by = unless_nobody(v.entered_by);
+  out.needs = v.needs;
+  out.words = v.words;
+  out.promised = v.promised;
+  out.follow_up_on = v.follow_up_on;
+  out.programmes = v.programmes;
+  out.confirmation = v.confirmation;
+  out.tickets = std::move(tickets);
+  out.version = v.version;
+  return out;
+}
+
+std::optional<std::string> shown(const std::optional<std::string>& text) {
+  return text ? std::optional(shortened(*text, shown_change)) : std::nullopt;
+}
+
+VersionView view_of(const store::Version& version, http::Language language) {
+  VersionView out{.version = version.version, .at = version.at, .by = unless_nobody(version.by), .reason = version.reason};
+  for (const auto& change : version.changes)
+    out.changes.push_back({change.field, http::translated("visits.field." + change.field, {}, language), shown(change.before), shown(change.after)});
+  return out;
+}
+
+std::string names_of(const std::vector<people::PersonRef>& people, http::Language language) {
+  std::string out;
+  for (const auto& person : people) out.append(out.empty() ? "" : language == http::Language::zh ? "、" : ", ").append(person.name);
+  return shortened(out, 190);
+}
+
+Result<std::optional<json::Raw>> household_now(const db::Reader& r, const Doing& doing, const VisitBook& book, const Visit& visit, http::Language language) {
+  if (!visit.household) return std::optional<json::Raw>{};
+  const auto household = TRY(households::find_household(r, book.partition, *visit.household));
+  if (!household) return std::optional<json::Raw>{};
+  json::Raw out{TRY(households::write_record(r, doing, *book.households, *household, language))};
+  return std::optional<json::Raw>(std::move(out));
+}
+
+}  // namespace
+
+Result<std::string> write_visit(const db::Reader& r, const Doing& doing, const VisitBook& book, const store::VisitRow& row, http::Language language) {
+  VisitView view = view_of(row, TRY(tickets_seen(r, book, doing.by, row.visit.id)));
+  auto& versions = view.versions.emplace();
+  for (const auto& version : TRY(store::versions_of(r, book.partition, row.visit.id))) versions.push_back(view_of(version, language));
+  view.next.emplace(next_of(doing, row.visit));
+  return json::write(view, doing.zone);
+}
+
+Result<std::string> write_visits(const db::Reader& r, const Doing& doing, const VisitBook& book, const Page<store::VisitRow>& page) {
+  Page<VisitView> views;
+  for (const auto& row : page.items) views.items.push_back(view_of(row, TRY(tickets_seen(r, book, doing.by, row.visit.id))));
+  views.next = page.next;
+  views.total = page.total;
+  return json::write(views, doing.zone);
+}
+
+Result<std::string> write_entered(const db::Reader& r, const Doing& doing, const VisitBook& book, const EnteredVisit& entered, http::Language language) {
+  EnteredView view{.visit = {TRY(write_visit(r, doing, book, TRY(show_visit(r, book, doing.by, entered.visit.id)), language))}};
+  view.household = TRY(household_now(r, doing, book, entered.visit, language));
+  for (const auto& note : entered.told.notes) view.notes.push_back(http::translated(note.key, note.args, language));
+  for (const auto& row : entered.overlaps) view.overlaps.push_back({row.visit.id, row.visit.day, names_of(row.visit.visited_by, language)});
+  for (const auto& one : entered.told.duties) {
+    const auto* rule = book.reckoning->cadences.find(one.rule);
+    const std::string name = !rule ? one.rule : language == http::Language::zh ? rule->zh : rule->en;
+    view.duties.push_back({one.rule, name, to_text(one.period), one.done, one.owed});
+  }
+  for (const auto& receipt : entered.receipts) view.receipts.push_back({receipt.ticket, receipt.code});
+  return json::write(view, doing.zone);
+}
+
+}  // namespace lianxin::visits

@@ -1,0 +1,17 @@
+#include "features/visits/visit_seed_store.h"
+
+namespace lianxin::visits::store {
+
+Result<std::vector<HouseholdId>> households_to_visit(const db::Reader& r, std::string_view partition, std::string_view village) {
+  return r.list("select id from households_facts where partition = $1 and place = $2 and state = 'active' order by number", {partition, village},
+                [](const db::Row& row) { return row.get<HouseholdId>(0); });
+}
+
+Result<std::vector<people::PersonRef>> team_to_visit(const db::Reader& r, std::string_view partition, std::string_view village) {
+  return r.list("select distinct p.id, p.name from team_seats_facts s join teams_facts t on t.partition = s.partition and t.id = s.team join people_facts p on "
+                "p.partition = s.partition and p.id = s.person where s.partition = $1 and t.place = $2 and t.level = 'village' and s.until_on is null and "
+                "t.closed_on is null order by p.id",
+                {partition, village}, [](const db::Row& row) { return people::PersonRef{row.get<PersonId>(0), row.get<std::string>(1)}; });
+}
+
+}  // namespace lianxin::visits::store

@@ -1,0 +1,18 @@
+// Who meets whom in the demonstration.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "features/people/person.h"
+#include "features/visits/visit.h"
+#include "platform/db/db.h"
+
+namespace lianxin::visits::store {
+
+// Those at home in a village, in the order of their numbers.
+Result<std::vector<HouseholdId>> households_to_visit(const db::Reader&, std::string_view partition, std::string_view village);
+// Members of the village's own team.
+Result<std::vector<people::PersonRef>> team_to_visit(const db::Reader&, std::string_view partition, std::string_view village);
+
+}  // namespace lianxin::visits::store

@@ -1,0 +1,41 @@
+#include "features/visits/visits.h"
+
+#include "features/links/links.h"
+#include "features/visits/gap_routes.h"
+#include "features/visits/sync_actions.h"
+#include "features/visits/sync_routes.h"
+#include "features/visits/visit_jobs.h"
+#include "features/visits/visit_json.h"
+#include "features/visits/visit_routes.h"
+#include "features/visits/visit_seed.h"
+
+namespace lianxin::visits {
+
+Result<std::shared_ptr<const VisitBook>> open_book(const Deployment& deployment) {
+  VisitBook out{.partition = deployment.partition, .secret_key = deployment.secret_key, .public_address = deployment.public_address,
+                .zone = deployment.zone};
+  out.needs = TRY(read_needs(TRY(deployment.packs.text("visit_needs.json"))));
+  out.households = TRY(households::open_registry(deployment, links::own_households));
+  out.reckoning = TRY(duties::open_reckoning(deployment));
+  out.desk = TRY(tickets::open_desk(deployment));
+  return std::make_shared<const VisitBook>(std::move(out));
+}
+
+Result<Feature> feature(const Deployment& deployment) {
+  const auto book = TRY(open_book(deployment));
+  Feature out{.name = "visits"};
+  out.verbs = {read_visits, register_visits, settle_visits, sync_phone};
+  out.mount = [book](http::Router& router) {
+    mount_visits(router, book);
+    mount_sync(router, book);
+    mount_gaps(router, book);
+  };
+  out.reactions = visit_reactions(deployment.partition);
+  out.namings.push_back({"visit", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
+                           return store::names_of_visits(r, book->partition, ids);
+                         }});
+  out.seed = [book](db::Store& store, const SeedOptions& options) { return seed_visits(store, *book, options); };
+  return out;
+}
+
+}  // namespace lianxin::visits
