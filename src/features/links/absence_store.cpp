@@ -37,15 +37,25 @@ Result<std::optional<AbsenceRow>> find_absence(const db::Reader& r, std::string_
   return r.find(sql, {partition, id}, absence_from);
 }
 
-Result<Page<AbsenceRow>> list_absences(const db::Reader& r, std::string_view partition, const std::optional<PathRange>& units_in,
-                                       const std::optional<Day>& on, const PageRequest& page) {
+Result<Page<AbsenceRow>> list_absences(const db::Reader& r, std::string_view partition, const AbsenceFilter& filter, const access::Sight& sight, PersonId asker,
+                                       const PageRequest& page) {
   db::Conditions where({partition});
-  if (units_in) {
-    where.add("u.place_path >= " + where.bind(units_in->begin));
-    where.add("u.place_path < " + where.bind(units_in->end));
+  std::string seen;
+  const auto alternative = [&](const std::string& condition) { seen += (seen.empty() ? "" : " or ") + condition; };
+  for (const auto& range : sight.ranges)
+    alternative("(u.place_path >= " + where.bind(range.begin) + " and u.place_path < " + where.bind(range.end) + ")");
+  for (const auto unit : sight.units) alternative("p.unit = " + where.bind(unit));
+  if (!asker.is_nil()) {
+    const std::string id = where.bind(asker);
+    alternative("a.person = " + id + " or a.substitute = " + id);
   }
-  if (on) {
-    const std::string day = where.bind(*on);
+  where.add(seen.empty() ? "1 = 0" : "(" + seen + ")");
+  if (filter.units_in) {
+    where.add("u.place_path >= " + where.bind(filter.units_in->begin));
+    where.add("u.place_path < " + where.bind(filter.units_in->end));
+  }
+  if (filter.on) {
+    const std::string day = where.bind(*filter.on);
     where.add("a.from_on <= " + day + " and a.until_on > " + day);
   }
   return db::list_page<AbsenceRow>(r, {columns, source, {"p.name", "a.id"}, absence_from, key_of}, std::move(where), page);

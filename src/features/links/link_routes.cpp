@@ -98,9 +98,9 @@ Result<http::Reply> reassign_many(Writing& call, const Registry& registry) {
 }
 
 Result<http::Reply> list_away(Reading& call, const Registry& registry) {
-  const auto units_in = TRY(range_asked(call.db, call, registry));
-  const auto on = TRY(live_on(call));
-  return http::ok(write_absences(TRY(store::list_absences(call.db, registry.partition, units_in, on, TRY(call.page())))));
+  const store::AbsenceFilter filter{TRY(range_asked(call.db, call, registry)), TRY(live_on(call))};
+  const auto sight = access::sight_of(call.doing.by, read_links);
+  return http::ok(write_absences(TRY(store::list_absences(call.db, registry.partition, filter, sight, call.doing.by.person, TRY(call.page())))));
 }
 
 Result<http::Reply> add_away(Writing& call, const Registry& registry) {

@@ -69,8 +69,13 @@ struct AbsenceRow {
   std::string substitute_name{};
 };
 Result<std::optional<AbsenceRow>> find_absence(const db::Reader&, std::string_view partition, AbsenceId);
-Result<Page<AbsenceRow>> list_absences(const db::Reader&, std::string_view partition, const std::optional<PathRange>& units_in,
-                                       const std::optional<Day>& on, const PageRequest&);
+struct AbsenceFilter {
+  std::optional<PathRange> units_in{};
+  std::optional<Day> on{};
+};
+// Of people who work in sight, and the asker's own: absent or standing in.
+Result<Page<AbsenceRow>> list_absences(const db::Reader&, std::string_view partition, const AbsenceFilter&, const access::Sight& sight, PersonId asker,
+                                       const PageRequest&);
 Result<void> put_absence(db::Writer&, std::string_view partition, const Absence&, Moment now);
 
 // Keeps links where their places and households are.
