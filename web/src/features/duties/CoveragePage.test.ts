@@ -33,7 +33,7 @@ afterEach(() => page?.unmount())
 it('shows every rule with owed, done and the pace, and opens to the places below', async () => {
   const { page, router, asked } = await open('/coverage', [covered()])
   const card = page.find('.coverage-rule')
-  for (const words of ['嘎查村级', '2026年11–12月', '40 户 / 84 户', '还差 44 户']) expect(card.text()).toContain(words)
+  for (const words of ['嘎查村级', '2026年11–12月', '40 / 84 户', '还差 44 户']) expect(card.text()).toContain(words)
   expect(Number(card.find('.pace-line').attributes('x1'))).toBeCloseTo((17 / 61) * 100, 3)
   await router.push(card.attributes('href')!)
   await flushPromises()
