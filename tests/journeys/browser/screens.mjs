@@ -28,7 +28,7 @@ async function picture(who, entry, width, scheme, language) {
 
 /** All pictures of one page in one language; the pages of a resident are walked through in Chinese and turned afterwards. */
 async function pictures_of(stage, asked, language, faults) {
-  const entry = asked.path?.startsWith('/portal/plain') ? { ...asked, path: `${asked.path}?lang=${language}` } : asked
+  const entry = typeof asked.path === 'string' && asked.path.startsWith('/portal/plain') ? { ...asked, path: `${asked.path}?lang=${language}` } : asked
   const walked = typeof entry.ready !== 'string'
   const stored = { 'lianxin.language': walked ? 'zh' : language }
   const who = await stage.visitor(entry.who, 'desk', { still: true, stored, viewport: { width: 1440, height: 900 } })
