@@ -35,7 +35,7 @@ class VisitBench {
       const int n = static_cast<int>(i % households::demo_gacha_households) + 1;
       const std::int64_t version = i / households::demo_gacha_households + 1;
       const std::string body = R"({"id":")" + to_text(new_uuid(now_from_system_clock())) + R"(","kind":"home","household":")" +
-                               to_text(households::demo_household_id(places::demo_gacha, n)) + R"(","began_at":")" + began_ +
+                               to_text(households::demo_household_id(places::demo_gacha, n)) + R"(","began_at":")" + began_ + R"(","device_now":")" + began_ +
                                R"(","needs":["water"],"words":")" + text_of(i) + R"(","household_version":)" + std::to_string(version) +
                                R"(,"household_update":{"phone":")" + phone_of(i) + R"("},"tickets":[{"text":")" + text_of(i) + R"("}]})";
       return stage_.request("POST", "/api/v1/visits", body);
@@ -61,7 +61,7 @@ class VisitBench {
 
   Stage stage_{"visits", 0, cadre};
   std::string before_;
-  std::string began_ = to_text(now_from_system_clock() - ms_per_hour, Zone{});
+  std::string began_ = to_text(now_from_system_clock(), Zone{});  // by this clock; the server's may be set to another day
 };
 
 }  // namespace
