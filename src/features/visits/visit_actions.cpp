@@ -39,6 +39,14 @@ Result<bool> may_go_to(const db::Reader& r, const Doing& doing, const VisitBook&
   return std::ranges::any_of(links, [&](const auto& link) { return !link.household && link.place == place.now_code; });
 }
 
+// By a link, a village's team, or as a substitute.
+Result<bool> is_own(const db::Reader& r, const Doing& doing, const VisitBook& book, const households::Household& household) {
+  if (doing.by.person.is_nil()) return false;
+  const auto own = TRY(links::own_households(r, book.partition, doing.by.person, today_of(doing)));
+  return std::ranges::find(own.households, household.id) != own.households.end() ||
+         std::ranges::find(own.places, household.place) != own.places.end();
+}
+
 Result<void> look_at_household(const db::Reader& r, const Doing& doing, const VisitBook& book, HouseholdId id, VisitSetting& setting) {
   auto household = TRY(households::find_household(r, book.partition, id));
   if (!household) return {};
@@ -84,9 +92,12 @@ Result<void> update_household(db::Writer& w, const Doing& doing, const VisitBook
   if (!asked.household_update) return {};
   if (!visit.household) return invalid_field("household_update", "visits.update_needs_household");
   if (!asked.household_version) return invalid_field("household_version", "base.required");
+  const auto household = TRY(households::find_household(w, book.partition, *visit.household));
+  if (!household) return fail(Code::not_found, "base.not_found");
+  const Doing as_own = TRY(answering_for(w, doing, book, *household));
   // What was written of a household that has been merged is told beside the record as it is.
   const bool is_itself = *visit.household == *asked.household;
-  auto done = households::apply_update(w, doing, *book.households, *visit.household, *asked.household_update, visit.id.value,
+  auto done = households::apply_update(w, as_own, *book.households, *visit.household, *asked.household_update, visit.id.value,
                                        is_itself ? *asked.household_version : 0);
   if (done) return {};
   for (auto& fault : done.error().fields) fault.field = "household_update." + fault.field;
@@ -113,10 +124,16 @@ bool may_see(const Actor& by, const Visit& v) {
 
 Result<bool> may_visit(const db::Reader& r, const Doing& doing, const VisitBook& book, const households::Household& household) {
   if (access::may(doing.by, register_visits, {.place_path = household.path})) return true;
-  if (doing.by.person.is_nil()) return false;
-  const auto own = TRY(links::own_households(r, book.partition, doing.by.person, today_of(doing)));
-  return std::ranges::find(own.households, household.id) != own.households.end() ||
-         std::ranges::find(own.places, household.place) != own.places.end();
+  return is_own(r, doing, book, household);
+}
+
+Result<Doing> answering_for(const db::Reader& r, const Doing& doing, const VisitBook& book, const households::Household& household) {
+  Doing out = doing;
+  if (!TRY(is_own(r, doing, book, household))) return out;
+  for (const Grant& held : doing.by.grants)
+    if (held.reach == Reach::own_links && (held.role == Role::village_cadre || held.role == Role::team_member))
+      out.by.grants.push_back({.role = held.role, .reach = Reach::own_links, .places = places::range_of(household.path)});
+  return out;
 }
 
 Result<EnteredVisit> enter_visit(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked) {

@@ -38,6 +38,10 @@ bool may_see(const Actor&, const Visit&);
 // By reach, and for whom one answers by a link wherever it lies.
 Result<bool> may_visit(const db::Reader&, const Doing&, const VisitBook&, const households::Household&);
 
+// The same asker with the reach that answering for this household gives a cadre or a team's member, for what he does with its
+// record: his account reaches his own entries only, not what neighbours told others.
+Result<Doing> answering_for(const db::Reader&, const Doing&, const VisitBook&, const households::Household&);
+
 struct Receipt {
   Uuid ticket{};
   std::string code{};

@@ -177,4 +177,22 @@ TEST_CASE("a household's line of time: visits, changes and requests, newest firs
   });
 }
 
+TEST_CASE("a cadre whose account reaches only his own entries brings visits, updates and the line of time of whom he answers for, of nobody else") {
+  test::with_each_store("cadres by links", [&](db::Store& store) {
+    house::House house(store);
+    house::registered(store, "巴特尔");
+    house::registered(store, "别处", house::second_gacha);
+    auto view = house::account_with(store, "朝鲁", Role::village_cadre, Reach::own_links, house::gacha);
+    view.grants[0].places = {};
+    house.server.let_in("朝鲁", view);
+    const std::string elsewhere = to_text(house::household_id("别处"));
+    house.server.play({
+        {"朝鲁", "POST", "/api/v1/visits", full, 201, {"\"version\":2", "2026-B6"}, open_words},
+        {"朝鲁", "GET", "/api/v1/households/" + bateer + "/timeline", "", 200, {"水泵坏了"}, open_words},
+        {"朝鲁", "GET", "/api/v1/households/" + elsewhere + "/timeline", "", 404},
+        {"朝鲁", "POST", "/api/v1/visits", R"({"kind":"home","household":")" + elsewhere + R"(","began_at":"2026-11-22T10:00:00+08:00"})", 422, {"\"household\""}},
+    });
+  });
+}
+
 }  // namespace lianxin::visits
