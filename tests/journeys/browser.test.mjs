@@ -6,6 +6,7 @@ import { keyboard } from './browser/keyboard.mjs'
 import { live } from './browser/live.mjs'
 import { tell_without_scripts } from './browser/plain.mjs'
 import { notices } from './browser/notices.mjs'
+import { offline } from './browser/offline.mjs'
 import { paper } from './browser/paper.mjs'
 import { safe } from './browser/safe.mjs'
 import { open_stage, telling } from './browser/stage.mjs'
@@ -29,3 +30,4 @@ test('a resident without scripts says it, follows it and judges the answer', () 
 test('every answer keeps the strict policy, files are kept and packed, a first visit loads little', () => faultless(safe))
 test('a quiet line stays open, and what somebody else does is told on the page', () => faultless(live))
 test('a printed order is one A4 page, with the longest names and words', () => faultless(paper))
+test('three visits without a network, a reload and a killed tab are at the office once each, though every second answer is lost', () => faultless(offline))

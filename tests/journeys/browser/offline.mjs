@@ -8,7 +8,7 @@ import { by_itself, password } from './stage.mjs'
 const account = 'chaolu'
 const slowdown = 6
 const rounds = 5
-const bars_ms = { usable: 2000, saved: 100 }
+const bars_ms = { usable: 2000, saved: 100, told: 400 } // told: the page that says so is shown
 const loop_ms = 44 // the loop below, slowed down six times, on the machine the bars were set on, with nothing else to do
 
 /** Between browser and server: with `lossy` every second answer to a batch is lost on its way back, after the server has done its work. */
@@ -165,6 +165,7 @@ async function how_quick(stage, faults) {
     await sign_in(page)
     const usable = []
     const saved = []
+    const told = []
     for (let n = 0; n < rounds; n++) {
       await page.goto('/field/#/')
       await page.locator('.stop .btn.solid').waitFor()
@@ -181,19 +182,23 @@ async function how_quick(stage, faults) {
       await page.locator('.visit-needs button').first().click()
       await page.locator('.visit-words').fill('都好')
       await page.waitForTimeout(1000)
-      const took_ms = await page.evaluate(async () => {
+      const [took_ms, told_ms] = await page.evaluate(async () => {
+        performance.clearMarks('lianxin.saved')
         const begun = performance.now()
         document.querySelector('.visit-foot button').click()
         while (!document.querySelector('.saved-ok')) await new Promise((done) => setTimeout(done))
-        return performance.now() - begun
+        return [performance.getEntriesByName('lianxin.saved')[0].startTime - begun, performance.now() - begun]
       })
-      saved.push(took_ms / ((by + (await factor(page))) / 2))
+      const meanwhile = (by + (await factor(page))) / 2
+      saved.push(took_ms / meanwhile)
+      told.push(told_ms / meanwhile)
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
       if (n > 0 && best(usable) < bars_ms.usable * 0.8 && best(saved) < bars_ms.saved * 0.8) break // beyond doubt
     }
     const shown = (all) => all.map((ms) => ms.toFixed(0)).join(', ')
-    console.log(`at a sixth of the speed: the form usable after ${best(usable).toFixed(0)} of ${bars_ms.usable} ms (${shown(usable)}), a visit saved in ${best(saved).toFixed(0)} of ${bars_ms.saved} ms (${shown(saved)})`)
+    console.log(`at a sixth of the speed: the form usable after ${best(usable).toFixed(0)} of ${bars_ms.usable} ms (${shown(usable)}), a visit saved in ${best(saved).toFixed(0)} of ${bars_ms.saved} ms (${shown(saved)}), told in ${best(told).toFixed(0)} of ${bars_ms.told} ms (${shown(told)})`)
     if (!(best(usable) < bars_ms.usable)) faults.push(`the form is usable after ${shown(usable)} ms, ${bars_ms.usable} are agreed`)
+    if (!(best(told) < bars_ms.told)) faults.push(`that a visit is saved is told after ${shown(told)} ms, ${bars_ms.told} are agreed`)
     if (!(best(saved) < bars_ms.saved)) faults.push(`a visit is saved in ${shown(saved)} ms, ${bars_ms.saved} are agreed`)
   } finally {
     await phone.context.close()

@@ -109,6 +109,12 @@ const desk = [
 
 const on_the_road = [
   { name: 'field', app: 'field', who: 'chaolu', path: '/field/#/quick', ready: 'textarea' },
+  { name: 'field-today', app: 'field', who: 'chaolu', path: '/field/', ready: '.today-count' },
+  { name: 'field-households', app: 'field', who: 'chaolu', path: '/field/#/households', ready: '.homes' },
+  { name: 'field-household', app: 'field', who: 'chaolu', path: async (who) => `/field/#/households/${(await read(who, '/api/v1/sync')).households[0].id}`, ready: '.home-part' },
+  { name: 'field-visit', app: 'field', who: 'chaolu', path: async (who) => `/field/#/visit/${(await read(who, '/api/v1/sync')).households[0].id}`, ready: '.visit-needs', dialogs: [{ name: 'update', open: (page) => page.locator('.visit-update').click() }] },
+  { name: 'field-outbox', app: 'field', who: 'chaolu', path: '/field/#/outbox', ready: '.empty, .queue' },
+  { name: 'field-settings', app: 'field', who: 'chaolu', path: '/field/#/settings', ready: '.field-settings' },
   { name: 'field-mine', app: 'field', who: 'chaolu', path: '/field/#/mine', ready: 'main' },
   { name: 'field-sign-in', app: 'field', who: null, path: '/field/#/sign-in', ready: 'input[name=account]' },
 ]

@@ -4,7 +4,7 @@ import { get } from 'node:http'
 import { pages, show } from './pages.mjs'
 import { by_itself, read } from './stage.mjs'
 
-const budgets = { portal: 60_000, desk: 230_000, route: 120_000 } // bytes as they come over the line, packed with gzip
+const budgets = { portal: 60_000, desk: 230_000, field: 95_000, route: 120_000 } // bytes as they come over the line, packed with gzip
 const packed_kinds = /\.(js|css|svg)$/
 
 /** One answer as it comes over the line: not unpacked. */
@@ -129,7 +129,9 @@ async function weigh_loads(stage, sizes, faults) {
   const portal = await weigh(await first(pages.find((p) => p.name === 'portal')), ['/portal/'])
   const shell_files = await first(pages.find((p) => p.name === 'sign-in'))
   const shell = await weigh(shell_files, ['/'])
-  console.log(`first load: portal ${portal} of ${budgets.portal} bytes, desk ${shell} of ${budgets.desk}`)
+  const field = await weigh(await first(pages.find((p) => p.name === 'field-visit')), ['/field/'])
+  console.log(`first load: portal ${portal} of ${budgets.portal} bytes, desk ${shell} of ${budgets.desk}, a visit on a phone ${field} of ${budgets.field}`)
+  if (field > budgets.field) faults.push(`a visit on a phone loads ${field} bytes, ${budgets.field} are agreed`)
   if (portal > budgets.portal) faults.push(`the portal loads ${portal} bytes, ${budgets.portal} are agreed`)
   if (shell > budgets.desk) faults.push(`the desk loads ${shell} bytes, ${budgets.desk} are agreed`)
   let heaviest = ['', 0]

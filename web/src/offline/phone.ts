@@ -147,6 +147,7 @@ export async function keep(draft: Draft): Promise<void> {
 export async function save(draft: Draft, operation: Operation, what: string[]): Promise<void> {
   const account = phone.account!
   const job = await with_room(() => post(account, draft, { made_at: new Date().toISOString(), operation, what }))
+  performance.mark('lianxin.saved') // on the disk; the journey measures up to here
   Object.assign(phone, { jobs: [...phone.jobs, job], drafts: phone.drafts.filter((d) => d.id !== draft.id) })
   setTimeout(() => void Promise.all([send_now(), ask_to_persist()]), breath_ms)
 }
