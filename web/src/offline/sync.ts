@@ -80,12 +80,10 @@ export async function take_in(account: string, answer: SyncAnswer, now_ms = Date
   })
 }
 
-const read_sync = api.GET as unknown as (path: '/api/v1/sync', init: { params: { query: { since?: string } } }) => Promise<{ data?: SyncAnswer; error?: unknown; response: Response }>
-
 /** Asks for what changed since the last time and keeps it; throws an ApiError when there is no answer. */
 export async function pull(account: string): Promise<SyncAnswer> {
   const since = (await read_single(account, 'token')) ?? undefined
-  const answer = await ask(read_sync('/api/v1/sync', { params: { query: { since } } }))
+  const answer = (await ask(api.GET('/api/v1/sync', { params: { query: { since } } }))) as SyncAnswer
   await take_in(account, answer)
   return answer
 }
