@@ -30,14 +30,16 @@ std::string token_in(const std::string& output) {
 
 }  // namespace
 
-Stage::Stage(const std::string& name, int tickets, const std::string& account) : folder_(testing::make_temporary_folder("bench-" + name)) {
+Stage::Stage(const std::string& name, int tickets, const std::string& account, const std::vector<std::string>& flags)
+    : folder_(testing::make_temporary_folder("bench-" + name)) {
   {
     testing::ServerOptions options;
     options.command = "demo";
     options.db = "sqlite:" + database();
     options.folder = folder_;
     options.arguments = {"--tickets", std::to_string(tickets)};
-    options.ready_within_s = 300;
+    options.arguments.insert(options.arguments.end(), flags.begin(), flags.end());
+    options.ready_within_s = flags.empty() ? 300 : 3600;
     const testing::ServerProcess seeding(options);
   }
   const auto made = testing::run_command(

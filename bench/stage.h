@@ -13,8 +13,8 @@ namespace lianxin::bench {
 class Stage {
  public:
   // Seeds the prefecture (without tickets when `tickets` is 0) and makes a token for an account; the prefecture's office unless
-  // another is told.
-  explicit Stage(const std::string& name, int tickets = 0, const std::string& account = "wulan");
+  // another is told. `flags`: further ones of `lianxin demo`; a large one may take an hour.
+  explicit Stage(const std::string& name, int tickets = 0, const std::string& account = "wulan", const std::vector<std::string>& flags = {});
   ~Stage();
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;

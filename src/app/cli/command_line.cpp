@@ -35,6 +35,10 @@ void add_settings(CLI::App& app, Chosen& chosen) {
   }
 }
 
+// Hulunbuir: some 600,000 households in 1,273 villages, six visits a year each (4.35).
+constexpr int households_of_a_village = 471;
+constexpr int visits_of_a_household = 6;
+
 void add_serving(CLI::App& app, Chosen& chosen) {
   auto* serve_command = app.add_subcommand("serve", "serve the pages and the API until told to end");
   auto no_migrate = std::make_shared<bool>(false);
@@ -43,10 +47,18 @@ void add_serving(CLI::App& app, Chosen& chosen) {
     chosen.run = [no_migrate](const Config& config) { return serve(config, !*no_migrate); };
   });
   auto* demo = app.add_subcommand("demo", "serve with the demonstration prefecture, in data/demo.db unless --db says otherwise");
-  auto tickets = std::make_shared<int>(2000);
-  demo->add_option("--tickets", *tickets, "requests to make when it is made [2000]")->check(CLI::Range(0, 1'000'000));
-  demo->callback([&chosen, tickets] {
-    chosen.run = [tickets](const Config& config) { return serve_demo(config, *tickets); };
+  struct Size { std::string name = "small"; SeedOptions options{}; };
+  auto size = std::make_shared<Size>();
+  demo->add_option("--tickets", size->options.tickets, "requests to make when it is made [2000]")->check(CLI::Range(0, 1'000'000));
+  demo->add_option("--size", size->name, "small: households in one sumu; prefecture: 600,000 in all villages with a year of visits (takes long) [small]")
+      ->check(CLI::IsMember({"small", "prefecture"}));
+  demo->add_option("--villages", size->options.villages, "with --size prefecture: households and visits in so many villages only")->check(CLI::Range(1, 2000));
+  demo->callback([&chosen, size] {
+    if (size->name == "prefecture") {
+      size->options.households = households_of_a_village;
+      size->options.visits = visits_of_a_household;
+    }
+    chosen.run = [size](const Config& config) { return serve_demo(config, size->options); };
   });
 }
 

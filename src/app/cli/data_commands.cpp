@@ -40,8 +40,8 @@ void stay_within_calendars(const Installation& house) {
   std::printf("%s\n", say("cli.demo_clock", {{"day", to_text(shown)}, {"year", std::to_string(year)}}).c_str());
 }
 
-Result<void> seed(Installation& house, int tickets) {
-  const SeedOptions options{.tickets = tickets, .now = now_from_system_clock()};
+Result<void> seed(Installation& house, SeedOptions options) {
+  options.now = now_from_system_clock();
   for (const Feature& feature : house.features) {
     if (!feature.seed) continue;
     if (auto seeded = feature.seed(*house.store, options); !seeded) {
@@ -104,11 +104,11 @@ int serve(const Config& config, bool migrates) {
   return status_of(serve_until_told(**house, tell_address));
 }
 
-int serve_demo(const Config& config, int tickets) {
+int serve_demo(const Config& config, const SeedOptions& options) {
   const auto house = open_installation(config, Migrating::yes);
   if (!house) return report(house.error());
   stay_within_calendars(**house);
-  if (const auto seeded = seed(**house, tickets); !seeded) return report(seeded.error());
+  if (const auto seeded = seed(**house, options); !seeded) return report(seeded.error());
   return status_of(serve_until_told(**house, [](const std::string& address) {
     tell_accounts();
     tell_address(address);

@@ -4,12 +4,13 @@
 #include <string>
 
 #include "platform/config/config.h"
+#include "platform/feature/feature.h"
 
 namespace lianxin::app {
 
 int serve(const Config&, bool migrates);
 // Serves with the demonstration prefecture, made first where the database has none.
-int serve_demo(const Config&, int tickets);
+int serve_demo(const Config&, const SeedOptions&);
 int migrate_database(const Config&);
 // 1 when a row had faults, though the good ones are kept.
 int import_file(const Config&, const std::string& kind, const std::string& path, bool dry_run);

@@ -143,10 +143,12 @@ Result<std::vector<Plan>> plan_of(const db::Reader& r, const Registry& registry,
   std::vector<Plan> out;
   const auto root = TRY(places::find_place(r, registry.partition(), registry.partition()));
   if (!root) return out;
+  int beside = 0;
   for (auto& place : TRY(places::places_below(r, registry.partition(), root->path))) {
     if (place.level != "village") continue;
     const bool is_demo = place.parent == std::string(places::demo_sumu);
-    int households = options.households;
+    const bool has_any = is_demo || options.villages == 0 || beside++ < options.villages;
+    int households = has_any ? options.households : 0;
     // Villages differ: from half to one and a half of the average.
     if (households > 1) households = households / 2 + static_cast<int>(Dice(seed_of(place.code)).roll(static_cast<std::size_t>(households) + 1));
     if (is_demo) households = place.code == places::demo_gacha ? demo_gacha_households : demo_village_households;

@@ -1,5 +1,7 @@
 #include "features/visits/visit_seed_store.h"
 
+#include "features/places/place_path.h"
+
 namespace lianxin::visits::store {
 
 Result<std::vector<HouseholdId>> households_to_visit(const db::Reader& r, std::string_view partition, std::string_view village) {
@@ -12,6 +14,13 @@ Result<std::vector<people::PersonRef>> team_to_visit(const db::Reader& r, std::s
                 "p.partition = s.partition and p.id = s.person where s.partition = $1 and t.place = $2 and t.level = 'village' and s.until_on is null and "
                 "t.closed_on is null order by p.id",
                 {partition, village}, [](const db::Row& row) { return people::PersonRef{row.get<PersonId>(0), row.get<std::string>(1)}; });
+}
+
+Result<bool> has_visits(const db::Reader& r, std::string_view partition, std::string_view path) {
+  const auto range = places::range_of(path);
+  const auto found = TRY(r.find("select id from visits where partition = $1 and path >= $2 and path < $3 limit 1", {partition, range.begin, range.end},
+                                [](const db::Row& row) { return row.get<VisitId>(0); }));
+  return found.has_value();
 }
 
 }  // namespace lianxin::visits::store

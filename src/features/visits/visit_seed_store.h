@@ -15,4 +15,7 @@ Result<std::vector<HouseholdId>> households_to_visit(const db::Reader&, std::str
 // Members of the village's own team.
 Result<std::vector<people::PersonRef>> team_to_visit(const db::Reader&, std::string_view partition, std::string_view village);
 
+// Whether anybody was visited at a place or below it.
+Result<bool> has_visits(const db::Reader&, std::string_view partition, std::string_view path);
+
 }  // namespace lianxin::visits::store

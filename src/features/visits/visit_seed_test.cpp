@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "features/visits/visit_year_seed.h"
 #include "features/visits/visits_house_test.h"
 
 namespace lianxin::visits {
@@ -22,6 +23,32 @@ TEST_CASE("the demonstration: 17 households of its gacha are met in the running 
     CHECK(house::count(store, "select count(*) from visits where status = 'attempt'") > 0);
     CHECK(house::count(store, "select count(*) from visits where began_at > received_at") == 0);
     REQUIRE(seed_visits(store, house::book(), options).has_value());
+    CHECK(house::count(store, "select count(*) from visits") == visits);
+  });
+}
+
+TEST_CASE("a year of visits: what stands in the tallies is what one statement over the visits counts") {
+  const SeedOptions options{.households = 20, .visits = 6, .now = *parse_moment("2026-11-22T09:00:00+08:00")};
+  test::with_each_store("year of visits", [&](db::Store& store) {
+    house::build(store);
+    const auto households = households::feature(house::deployment());
+    REQUIRE(households.has_value());
+    REQUIRE(households->seed(store, options).has_value());
+    REQUIRE(seed_year(store, house::book(), options).has_value());
+    const auto visits = house::count(store, "select count(*) from visits");
+    CHECK(visits > 100);
+    // Every period of the year: households with a visit in it by a member of their village's team, registered in time.
+    for (const char* period : {"2026-B5", "2026-B6", "2026-B4"}) {
+      CAPTURE(period);
+      const Period two_months = *parse_period(period);
+      const std::string between = " and v.day between " + std::to_string(two_months.first().number) + " and " + std::to_string(two_months.last().number);
+      const std::string once = "select count(distinct v.household) from visits v join households h on h.id = v.household where v.status = 'held' and h.state = 'active' and "
+                               "h.registered_at < " + std::to_string(moment_at(two_months.last() + 1 - (two_months.days() + 1) / 2 + 1, 0, Zone{}).ms) + between;
+      const auto counted = house::count(store, "select coalesce(sum(done), 0) from duty_tallies where rule = 'village_coverage' and period = '" + std::string(period) + "'");
+      CHECK(counted == house::count(store, once));
+      CHECK(counted > 0);
+    }
+    REQUIRE(seed_year(store, house::book(), options).has_value());
     CHECK(house::count(store, "select count(*) from visits") == visits);
   });
 }

@@ -8,6 +8,7 @@
 #include "features/visits/visit_json.h"
 #include "features/visits/visit_routes.h"
 #include "features/visits/visit_seed.h"
+#include "features/visits/visit_year_seed.h"
 
 namespace lianxin::visits {
 
@@ -34,7 +35,10 @@ Result<Feature> feature(const Deployment& deployment) {
   out.namings.push_back({"visit", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
                            return store::names_of_visits(r, book->partition, ids);
                          }});
-  out.seed = [book](db::Store& store, const SeedOptions& options) { return seed_visits(store, *book, options); };
+  out.seed = [book](db::Store& store, const SeedOptions& options) -> Result<void> {
+    TRY(seed_visits(store, *book, options));
+    return seed_year(store, *book, options);
+  };
   return out;
 }
 

@@ -34,6 +34,8 @@ struct Reaction {
 struct SeedOptions {
   int tickets = 2000;
   int households = 0;      // in each village on the average; 0: only those of the demonstration's sumu
+  int villages = 0;        // how many villages have households besides those of the sumu; 0: all of them
+  int visits = 0;          // of each such household in the year before now
   unsigned random_seed = 7;
   Moment now{};            // "today" of the demonstration
 };
