@@ -71,5 +71,8 @@ Result<std::vector<std::string>> next_of(const db::Reader&, const Doing&, const 
 
 // For whom the asker answers now.
 Result<Own> own_of(const db::Reader&, const Doing&, const Registry&);
+// The asker with what his own villages add: who has a role by his own links reads and keeps the register of the villages he answers
+// for, without reaching anything else of them (requests stay with whom they are given to).
+Result<Doing> as_answering(const db::Reader&, const Doing&, const Registry&);
 
 }  // namespace lianxin::households

@@ -146,8 +146,12 @@ Result<http::Reply> open(Writing& call, const Registry& registry) {
 }  // namespace
 
 void mount_households(http::Router& router, std::shared_ptr<const Registry> registry) {
-  const auto reading = [registry](auto handler) { return [registry, handler](Reading& call) { return handler(call, *registry); }; };
-  const auto writing = [registry](auto handler) { return [registry, handler](Writing& call) { return handler(call, *registry); }; };
+  const auto answering = [registry](auto& call, auto handler) -> Result<http::Reply> {
+    call.doing = TRY(as_answering(call.db, call.doing, *registry));
+    return handler(call, *registry);
+  };
+  const auto reading = [answering](auto handler) { return [answering, handler](Reading& call) { return answering(call, handler); }; };
+  const auto writing = [answering](auto handler) { return [answering, handler](Writing& call) { return answering(call, handler); }; };
   router.get("/api/v1/households", read_households, reading(list), {.weight = http::Weight::heavy});
   router.get("/api/v1/households/counts", read_households, reading(counts), {.weight = http::Weight::heavy});
   router.get("/api/v1/households/form", read_households, reading(form));

@@ -170,4 +170,32 @@ TEST_CASE("away, back, tagged, split, merged, left: each with its word in the hi
   });
 }
 
+TEST_CASE("who has a role by his own links keeps the register of the villages he answers for, and of no other") {
+  test::with_each_store("own households over HTTP", [&](db::Store& store) {
+    house::House house(store);
+    house::registered(store, house::bateer());
+    NewHousehold other{.id = house::id_of("别处"), .number = "1", .place = std::string(house::second_gacha), .head = "别处人"};
+    house::registered(store, other);
+    // As identity gives it: the role reaches no place by itself; the seat in the gacha's team is what makes it his.
+    auto own = house::account(store, "塔娜");
+    for (auto& grant : own.grants) grant.places = {};
+    house.server.let_in("塔娜", own);
+    auto clerk = own;
+    clerk.account = {named_uuid("account clerk")};
+    for (auto& grant : clerk.grants) grant.role = Role::unit_clerk;
+    house.server.let_in("经办", clerk);
+    const std::string there = "/api/v1/households/" + to_text(house::id_of("别处"));
+    house.server.play({
+        {"塔娜", "GET", "/api/v1/households", "", 200, {"巴***", "\"number\":\"12\""}, {"别**", "巴特尔仓"}},
+        {"塔娜", "GET", bateer_path, "", 200, {"巴***", "\"change\""}, open_words},
+        {"塔娜", "GET", "/api/v1/households/counts?place=150725200201", "", 200, {"\"households\":1"}},
+        {"塔娜", "PATCH", bateer_path, R"({"profile":{"people":4}})", 200, {"\"people\":4"}, open_words, version(1)},
+        {"塔娜", "GET", there, "", 404},
+        {"塔娜", "POST", there + "/identity", R"({"reason":"核对电话"})", 404},
+        {"塔娜", "POST", "/api/v1/households", R"({"place":"150725200202","head":"新户"})", 403},
+        {"经办", "GET", "/api/v1/households", "", 403},
+    });
+  });
+}
+
 }  // namespace lianxin::households

@@ -78,4 +78,19 @@ Result<Own> own_of(const db::Reader& r, const Doing& doing, const Registry& regi
   return out;
 }
 
+Result<Doing> as_answering(const db::Reader& r, const Doing& doing, const Registry& registry) {
+  Doing out = doing;
+  const auto is_own = [](const Grant& grant) {
+    return grant.reach == Reach::own_links && (grant.role == Role::village_cadre || grant.role == Role::team_member);
+  };
+  if (std::ranges::none_of(doing.by.grants, is_own)) return out;
+  for (const auto& code : TRY(own_of(r, doing, registry)).places) {
+    const auto place = TRY(places::find_place(r, registry.partition(), code));
+    if (!place) continue;
+    for (const Grant& held : doing.by.grants)
+      if (is_own(held)) out.by.grants.push_back({.role = held.role, .reach = held.reach, .places = places::range_of(place->now_path)});
+  }
+  return out;
+}
+
 }  // namespace lianxin::households
