@@ -22,10 +22,7 @@ duties::VisitFacts facts_of(const Visit& v) {
 Result<void> put_last(db::Writer& w, const VisitBook& book, const Visit& v, Moment now) {
   const auto last = TRY(store::last_counting(w, book.partition, v.household, v.place));
   if (!last) return {};
-  return duties::store::put_last_visit(w, book.partition,
-                                       {last->household ? to_text(*last->household) : last->place, last->path, last->day, last->id.value,
-                                        json::write(last->needs), json::write(last->promised)},
-                                       now);
+  return duties::remember_last(w, *book.reckoning, facts_of(*last), now);
 }
 
 }  // namespace
