@@ -22,7 +22,7 @@ async function longest_order(stage) {
   const admin = await stage.visitor('admin', 'desk'), office = await stage.visitor('siqin', 'desk')
   const { place } = await read(office, '/api/v1/session')
   const some = Date.now()
-  const village = await send(admin, '/api/v1/places', { code: place.code.slice(0, 9) + String(some).slice(-3), parent: place.code, level: 'village', name: `${long_name(some).slice(0, 60)}嘎查`, kind: '嘎查' })
+  const village = await send(admin, '/api/v1/places', { code: `${place.code.slice(0, 9)}X${String(some).slice(-9)}`, parent: place.code, level: 'village', name: `${long_name(some).slice(0, 60)}嘎查`, kind: '嘎查' })
   const units = []
   for (let n = 0; n < 21; n++) units.push((await send(admin, '/api/v1/units', { name: long_name(some * 100 + n), kind: 'institution', place: place.code })).id)
   let ticket = await send(office, '/api/v1/tickets', { kind: 'help', channel: 'visit', text: long_words.slice(0, 3800) + long_word, place: village.code, title: `${'西乌珠尔苏木萨如拉塔拉嘎查三号井水泵'.repeat(9)}`.slice(0, 160) })
