@@ -1,5 +1,6 @@
 #include "features/duties/duty_json.h"
 
+#include "base/position.h"
 #include "platform/json/json.h"
 
 namespace lianxin::duties {
@@ -154,7 +155,7 @@ Error bad(std::string what) { return fail(Code::invalid, "duties.pack_bad", {{"f
 
 std::optional<std::string> next_after(std::size_t shown, std::size_t all) {
   if (shown >= all) return std::nullopt;
-  return make_cursor({std::to_string(shown)});
+  return make_position(shown);
 }
 
 bool fits(const Rule& rule) {

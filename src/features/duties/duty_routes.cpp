@@ -1,8 +1,6 @@
 #include "features/duties/duty_routes.h"
 
-#include <charconv>
-
-#include "base/bad_cursor.h"
+#include "base/position.h"
 #include "features/duties/duty_json.h"
 #include "features/places/places.h"
 
@@ -10,15 +8,6 @@ namespace lianxin::duties {
 namespace {
 
 using Reading = http::Call<db::Reader>;
-
-// Lists made whole in memory go on by position.
-Result<std::size_t> position_in(std::string_view cursor) {
-  std::size_t out = 0;
-  if (cursor.empty()) return out;
-  const auto fields = read_cursor(cursor, 1);
-  if (!fields || std::from_chars((*fields)[0].data(), (*fields)[0].data() + (*fields)[0].size(), out).ec != std::errc{}) return bad_cursor();
-  return out;
-}
 
 Result<std::optional<Period>> period_asked(const http::CallBase& call) {
   const auto asked = call.request.parameter("period");
@@ -42,7 +31,7 @@ Result<http::Reply> mine(Reading& call, const Reckoning& reckoning) {
   if (call.request.parameter("due") == "true")
     std::erase_if(list.items, [](const DueItem& item) { return item.row.done >= item.rule->minimum || item.row.subject.away; });
   const auto page = TRY(call.page());
-  return http::ok(write_due_list(list, TRY(position_in(page.cursor)), static_cast<std::size_t>(page.limit), call.language));
+  return http::ok(write_due_list(list, TRY(read_position(page.cursor)), static_cast<std::size_t>(page.limit), call.language));
 }
 
 Result<http::Reply> show_coverage(Reading& call, const Reckoning& reckoning) {
@@ -69,7 +58,7 @@ Result<http::Reply> list_subjects(Reading& call, const Reckoning& reckoning) {
     });
   }
   const auto page = TRY(call.page());
-  return http::ok(write_subjects(all, TRY(position_in(page.cursor)), static_cast<std::size_t>(page.limit), page.with_total));
+  return http::ok(write_subjects(all, TRY(read_position(page.cursor)), static_cast<std::size_t>(page.limit), page.with_total));
 }
 
 Result<http::Reply> list_rules(Reading& call, const Reckoning& reckoning) { return http::ok(write_rules(reckoning.cadences, call.language)); }

@@ -1,7 +1,5 @@
 // Gaps, overlaps, quotas and the report of pairings. Their figures are of whole places: who reads them must see all of the place.
-#include <charconv>
-
-#include "base/bad_cursor.h"
+#include "base/position.h"
 #include "features/links/link_json.h"
 #include "features/links/link_routes.h"
 #include "features/people/people.h"
@@ -58,18 +56,14 @@ Result<http::Reply> show_quotas(Reading& call, const Registry& registry) {
     std::erase_if(quotas, [&](const Quota& quota) { return quota.id != *rule; });
     if (quotas.empty()) return invalid_field("rule", "links.no_such_rule");
   }
-  std::size_t after = 0;
-  if (!page.cursor.empty()) {
-    const auto fields = read_cursor(page.cursor, 1);
-    if (!fields || std::from_chars((*fields)[0].data(), (*fields)[0].data() + (*fields)[0].size(), after).ec != std::errc{}) return bad_cursor();
-  }
+  const std::size_t after = TRY(read_position(page.cursor));
   const auto facts = TRY(store::quota_facts(call.db, registry.partition, quotas, range, today_of(call)));
   QuotaPage out{.all = evaluate_quotas(quotas, facts.subjects, facts.links)};
   std::size_t position = 0;
   for (const QuotaLine& line : out.all) {
     if (line.state == QuotaState::met || position++ < after) continue;
     if (out.shown.size() == static_cast<std::size_t>(page.limit)) {
-      out.next = make_cursor({std::to_string(position - 1)});
+      out.next = make_position(position - 1);
       break;
     }
     out.shown.push_back(line);

@@ -1,6 +1,7 @@
 #include "features/visits/gap_json.h"
 
 #include "base/page.h"
+#include "base/position.h"
 #include "platform/json/json.h"
 
 namespace lianxin::visits {
@@ -42,7 +43,7 @@ std::string write_gaps(GapList list, const std::vector<Gap>& gaps, std::size_t a
     out.ticket = gap.ticket;
     out.since_on = gap.since_on;
   }
-  if (end < gaps.size()) view.next = make_cursor({std::to_string(end)});
+  if (end < gaps.size()) view.next = make_position(end);
   return json::write(view);
 }
 

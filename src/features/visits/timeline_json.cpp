@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/position.h"
 #include "base/text.h"
 #include "features/links/links.h"
 #include "platform/http/texts.h"
@@ -107,7 +108,7 @@ Result<std::string> write_timeline(const db::Reader& r, const Doing& doing, cons
   Page<TimelineItemView> page;
   const std::size_t end = std::min(all.size(), after + limit);
   for (std::size_t i = after; i < end; ++i) page.items.push_back(std::move(all[i]));
-  if (end < all.size()) page.next = make_cursor({std::to_string(end)});
+  if (end < all.size()) page.next = make_position(end);
   return json::write(page, doing.zone);
 }
 

@@ -1,8 +1,6 @@
 #include "features/visits/visit_routes.h"
 
-#include <charconv>
-
-#include "base/bad_cursor.h"
+#include "base/position.h"
 #include "base/text.h"
 #include "features/places/places.h"
 #include "features/visits/timeline_json.h"
@@ -110,15 +108,6 @@ Result<http::Reply> decide(Writing& call, const VisitBook& book) {
   return http::ok(TRY(written(call, book, id)));
 }
 
-// Lists made whole in memory go on by position.
-Result<std::size_t> position_in(std::string_view cursor) {
-  std::size_t out = 0;
-  if (cursor.empty()) return out;
-  const auto fields = read_cursor(cursor, 1);
-  if (!fields || std::from_chars((*fields)[0].data(), (*fields)[0].data() + (*fields)[0].size(), out).ec != std::errc{}) return bad_cursor();
-  return out;
-}
-
 Result<http::Reply> timeline(Reading& call, const VisitBook& book) {
   const auto id = TRY(call.id_param<HouseholdId>("id"));
   const auto asked = TRY(households::find_household(call.db, book.partition, id));
@@ -126,7 +115,7 @@ Result<http::Reply> timeline(Reading& call, const VisitBook& book) {
   const Doing as_own = TRY(answering_for(call.db, call.doing, book, *asked));
   const auto household = TRY(households::show_household(call.db, *book.households, as_own.by, id));
   const auto page = TRY(call.page());
-  return http::ok(TRY(write_timeline(call.db, call.doing, book, household, TRY(position_in(page.cursor)), static_cast<std::size_t>(page.limit), call.language)));
+  return http::ok(TRY(write_timeline(call.db, call.doing, book, household, TRY(read_position(page.cursor)), static_cast<std::size_t>(page.limit), call.language)));
 }
 
 }  // namespace
