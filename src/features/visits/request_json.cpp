@@ -14,6 +14,7 @@ struct NewVisitView {
   std::optional<std::vector<PersonId>> visited_by{};
   std::optional<std::vector<std::string>> needs{};
   std::optional<std::string> words{};
+  std::optional<std::vector<std::string>> files{};
   std::optional<std::vector<NewPromise>> promised{};
   std::optional<Day> follow_up_on{};
   std::optional<std::vector<std::string>> programmes{};
@@ -22,7 +23,7 @@ struct NewVisitView {
   std::optional<std::vector<VisitTicket>> tickets{};
   std::optional<std::string> app{};
 };
-BOOST_DESCRIBE_STRUCT(NewVisitView, (), (id, kind, household, place, began_at, ended_at, device_now, visited_by, needs, words, promised, follow_up_on,
+BOOST_DESCRIBE_STRUCT(NewVisitView, (), (id, kind, household, place, began_at, ended_at, device_now, visited_by, needs, words, files, promised, follow_up_on,
                                          programmes, household_update, household_version, tickets, app))
 BOOST_DESCRIBE_STRUCT(Settlement, (), (upheld, reason))
 
@@ -45,6 +46,7 @@ Result<NewVisit> read_new_visit(std::string_view body) {
   out.visited_by = std::move(v.visited_by);
   out.needs = std::move(v.needs);
   out.words = std::move(v.words);
+  out.files = std::move(v.files);
   out.promised = std::move(v.promised);
   out.follow_up_on = v.follow_up_on;
   out.programmes = std::move(v.programmes);

@@ -94,7 +94,7 @@ struct NewVisit {
   std::optional<std::vector<PersonId>> visited_by{};
   std::optional<std::vector<std::string>> needs{};
   std::optional<std::string> words{};
-  std::optional<std::vector<std::string>> files{};
+  std::optional<std::vector<std::string>> files{};  // digests of what was brought before
   std::optional<std::vector<NewPromise>> promised{};
   std::optional<Day> follow_up_on{};
   std::optional<std::vector<std::string>> programmes{};

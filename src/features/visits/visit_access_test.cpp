@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 
+#include "features/visits/file_actions.h"
 #include "features/visits/visits_house_test.h"
+#include "tests/support/pictures.h"
 
 namespace lianxin::visits {
 namespace {
@@ -20,6 +22,11 @@ struct Route {
   bool of_one = false;  // needs the visit to be in sight
 };
 
+const files::Ready& kept_file() {
+  static const auto made = make_file_ready(house::book(), "audio/webm", test::webm("水泵坏了"));
+  return *made;
+}
+
 std::vector<Route> routes() {
   const std::string id = to_text(VisitId{named_uuid("visit one")}), one = "/api/v1/visits/" + id;
   const std::string household = to_text(house::household_id("巴特尔"));
@@ -30,6 +37,8 @@ std::vector<Route> routes() {
           {"GET", "/api/v1/households/" + household + "/timeline", "", readers, true},
           {"GET", one, "", readers, true},
           {"POST", "/api/v1/visits", R"({"kind":"home","household":")" + household + R"(","began_at":"2026-11-22T10:00:00+08:00"})", writers},
+          {"POST", "/api/v1/files", "{}", writers},
+          {"GET", "/api/v1/files/" + kept_file().file.digest, "", readers, true},
           {"PATCH", one, R"({"reason":"更正","words":"x"})", writers, true},
           {"POST", "/api/v1/visits/" + id + "/settlement", R"({"upheld":true,"reason":"问过了"})", offices, true}};
 }
@@ -56,7 +65,11 @@ TEST_CASE("6.2 every route × role: 401 without a session, 403 without a role th
   test::TestDatabase database;
   house::House house(*database);
   house::registered(*database, "巴特尔");
-  house::entered(*database, "塔娜", house::at_bateers("one"));
+  const auto brought = database->transact([&](db::Writer& w) { return bring_file(w, house::as(*database, "塔娜"), house::book(), kept_file()); });
+  REQUIRE(brought.has_value());
+  NewVisit with_sound = house::at_bateers("one");
+  with_sound.files = {brought->digest};
+  house::entered(*database, "塔娜", with_sound);
   std::size_t mounted = 0;
   for (const auto& route : house.server.router().routes()) mounted += route.verb.name.starts_with("visit.") ? 1 : 0;
   CHECK(routes().size() == mounted);

@@ -5,6 +5,7 @@
 #include "features/links/links.h"
 #include "features/people/people.h"
 #include "features/places/places.h"
+#include "features/visits/file_actions.h"
 #include "features/visits/ticket_actions.h"
 #include "features/visits/credit_actions.h"
 #include "platform/crypto/digest.h"
@@ -21,8 +22,9 @@ struct ReceivedDetail {
   std::int64_t tickets = 0;
   std::int64_t named = 0;         // requests that tell the office who spoke
   bool household_updated = false;
+  std::int64_t files = 0;
 };
-BOOST_DESCRIBE_STRUCT(ReceivedDetail, (), (kind, status, day, household, tickets, named, household_updated))
+BOOST_DESCRIBE_STRUCT(ReceivedDetail, (), (kind, status, day, household, tickets, named, household_updated, files))
 
 namespace {
 
@@ -110,6 +112,7 @@ Result<void> tell(db::Writer& w, const Doing& doing, const NewVisit& asked, cons
   if (asked.tickets)
     detail.named = std::ranges::count_if(*asked.tickets, [](const VisitTicket& t) { return t.named.value_or(false); });
   detail.household_updated = asked.household_update.has_value();
+  if (asked.files) detail.files = static_cast<std::int64_t>(asked.files->size());
   return journal::record(w, doing, {.kind = "visit.received", .subject_kind = "visit", .subject = to_text(v.id), .place_path = v.path,
                                     .detail = json::write(detail)});
 }
@@ -146,6 +149,7 @@ Result<EnteredVisit> enter_visit(db::Writer& w, const Doing& doing, const VisitB
   TRY(update_household(w, doing, book, asked, out.visit));
   out.told.duties = TRY(credit(w, book, out.visit, doing.now));
   TRY(store::insert_visit(w, book.partition, out.visit, doing.by.account, {digest_of(doing, asked), out.told}));
+  if (asked.files) TRY(attach_files(w, doing, book, id, *asked.files));
   if (asked.tickets) out.receipts = TRY(bring_tickets(w, doing, book, out.visit, *asked.tickets));
   TRY(tell(w, doing, asked, out.visit, asked.tickets ? asked.tickets->size() : 0));
   return out;

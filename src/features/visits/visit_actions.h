@@ -56,7 +56,7 @@ struct EnteredVisit {
 // Diary, household, requests and duties in the caller's transaction: all or nothing. conflict "base.duplicate" when the id is
 // there with other content; the faults of make_visit; those of households::apply_update under "household_update" (a stale one with
 // the record as it is) and of tickets::register_ticket under "tickets[i]"; "household_version" base.required; "tickets[i].named"
-// visits.named_needs_household.
+// visits.named_needs_household; "files[i]" visits.no_such_file.
 Result<EnteredVisit> enter_visit(db::Writer&, const Doing&, const VisitBook&, const NewVisit&);
 
 // not_found "base.not_found" outside the asker's sight.

@@ -33,6 +33,13 @@ struct VersionView {
 };
 BOOST_DESCRIBE_STRUCT(VersionView, (), (version, at, by, reason, changes))
 
+struct FileView {
+  std::string digest{};
+  std::string type{};
+  std::int64_t bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(FileView, (), (digest, type, bytes))
+
 struct VisitView {
   VisitId id{};
   VisitKind kind{};
@@ -51,13 +58,14 @@ struct VisitView {
   std::optional<Day> follow_up_on{};
   std::vector<std::string> programmes{};
   Confirmation confirmation{};
+  std::vector<FileView> files{};
   std::vector<store::TicketOfVisit> tickets{};
   json::Maybe<std::vector<VersionView>> versions{};
   json::Maybe<std::vector<std::string>> next{};
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(VisitView, (), (id, kind, status, household, place, began_at, ended_at, received_at, day, visited_by, entered_by, needs, words, promised,
-                                      follow_up_on, programmes, confirmation, tickets, versions, next, version))
+                                      follow_up_on, programmes, confirmation, files, tickets, versions, next, version))
 
 struct OverlapView {
   VisitId visit{};
@@ -99,7 +107,14 @@ std::optional<people::PersonRef> unless_nobody(const people::PersonRef& person) 
   return person.id.is_nil() ? std::nullopt : std::optional(person);
 }
 
-VisitView view_of(const store::VisitRow& row, std::vector<store::TicketOfVisit> tickets) {
+std::vector<FileView> views_of(const FilesOfVisits& all, VisitId visit) {
+  std::vector<FileView> out;
+  if (const auto held = all.find(to_text(visit)); held != all.end())
+    for (const auto& file : held->second) out.push_back({file.digest, std::string(files::media_type(file.type)), file.bytes});
+  return out;
+}
+
+VisitView view_of(const store::VisitRow& row, const FilesOfVisits& files, std::vector<store::TicketOfVisit> tickets) {
   const Visit& v = row.visit;
   VisitView out{.id = v.id, .kind = v.kind, .status = v.status};
   if (v.household) out.household = HouseholdRefView{*v.household, row.household_number, row.household_name, row.place};
@@ -116,6 +131,7 @@ VisitView view_of(const store::VisitRow& row, std::vector<store::TicketOfVisit> 
   out.follow_up_on = v.follow_up_on;
   out.programmes = v.programmes;
   out.confirmation = v.confirmation;
+  out.files = views_of(files, v.id);
   out.tickets = std::move(tickets);
   out.version = v.version;
   return out;
@@ -148,8 +164,10 @@ Result<std::optional<json::Raw>> household_now(const db::Reader& r, const Doing&
 
 }  // namespace
 
+std::string write_file(const files::File& file) { return json::write(FileView{file.digest, std::string(files::media_type(file.type)), file.bytes}); }
+
 Result<std::string> write_visit(const db::Reader& r, const Doing& doing, const VisitBook& book, const store::VisitRow& row, http::Language language) {
-  VisitView view = view_of(row, TRY(tickets_seen(r, book, doing.by, row.visit.id)));
+  VisitView view = view_of(row, TRY(files_of(r, book, {row.visit.id})), TRY(tickets_seen(r, book, doing.by, row.visit.id)));
   auto& versions = view.versions.emplace();
   for (const auto& version : TRY(store::versions_of(r, book.partition, row.visit.id))) versions.push_back(view_of(version, language));
   view.next.emplace(next_of(doing, row.visit));
@@ -157,8 +175,11 @@ Result<std::string> write_visit(const db::Reader& r, const Doing& doing, const V
 }
 
 Result<std::string> write_visits(const db::Reader& r, const Doing& doing, const VisitBook& book, const Page<store::VisitRow>& page) {
+  std::vector<VisitId> ids;
+  for (const auto& row : page.items) ids.push_back(row.visit.id);
+  const auto files = TRY(files_of(r, book, ids));
   Page<VisitView> views;
-  for (const auto& row : page.items) views.items.push_back(view_of(row, TRY(tickets_seen(r, book, doing.by, row.visit.id))));
+  for (const auto& row : page.items) views.items.push_back(view_of(row, files, TRY(tickets_seen(r, book, doing.by, row.visit.id))));
   views.next = page.next;
   views.total = page.total;
   return json::write(views, doing.zone);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "features/visits/file_actions.h"
 #include "features/visits/visit_actions.h"
 #include "platform/http/message.h"
 
@@ -14,6 +15,9 @@ namespace lianxin::visits {
 Result<std::string> write_visit(const db::Reader&, const Doing&, const VisitBook&, const store::VisitRow&, http::Language);
 Result<std::string> write_visits(const db::Reader&, const Doing&, const VisitBook&, const Page<store::VisitRow>&);
 Result<std::string> write_entered(const db::Reader&, const Doing&, const VisitBook&, const EnteredVisit&, http::Language);
+
+// "digest", "type", "bytes".
+std::string write_file(const files::File&);
 
 // Errors of the JSON reader (json.h), and those of the household's update under "household_update".
 Result<NewVisit> read_new_visit(std::string_view body);

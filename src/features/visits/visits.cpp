@@ -1,6 +1,8 @@
 #include "features/visits/visits.h"
 
 #include "features/links/links.h"
+#include "features/visits/file_actions.h"
+#include "features/visits/file_routes.h"
 #include "features/visits/gap_routes.h"
 #include "features/visits/sync_actions.h"
 #include "features/visits/sync_routes.h"
@@ -30,7 +32,9 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_visits(router, book);
     mount_sync(router, book);
     mount_gaps(router, book);
+    mount_files(router, book);
   };
+  out.jobs = {{"visits.files", file_hours * 3600, [book](db::Store& store, Moment now) { return drop_old_files(store, *book, now); }}};
   out.reactions = visit_reactions(deployment.partition);
   out.namings.push_back({"visit", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
                            return store::names_of_visits(r, book->partition, ids);
