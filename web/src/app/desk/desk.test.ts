@@ -1,7 +1,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import { api, ApiError, ask, is_cut_off } from '@/api'
+import { api, ApiError, ask, is_cut_off, type Session } from '@/api'
 import { who } from '@/features/identity'
 import { i18n, set_language } from '@/i18n'
 import { fake_server, session } from '../../../tests/fake'
@@ -46,6 +46,22 @@ describe('the first page', () => {
   it('is the one the role is for, also when the page is opened before it is known who it is', async () => {
     await open('/')
     expect(router.currentRoute.value.path).toBe('/tickets')
+  })
+  it('is the list the role works through', async () => {
+    const roles = async (role: Session['roles'][number]['role']) => {
+      sign_out_quietly()
+      await router.replace('/nowhere').catch(() => undefined)
+      sign_out_quietly()
+      answers({ 'GET /api/v1/session': () => ({ ...session, roles: [{ role, scope: { kind: 'own_unit' } }], may: [...session.may, 'read_households'] }) })
+      await open('/')
+      const { fullPath } = router.currentRoute.value
+      app!.unmount()
+      return fullPath
+    }
+    expect(await roles('unit_clerk')).toBe('/tickets?tab=mine')
+    expect(await roles('unit_leader')).toBe('/tickets?tab=mine')
+    expect(await roles('inspector')).toBe('/supervision')
+    expect(await roles('village_cadre')).toBe('/households')
   })
   it('is the journal for somebody who only reads that', async () => {
     answers({ 'GET /api/v1/session': () => ({ ...session, may: ['read_audit'] }) })

@@ -3,7 +3,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 import { audit_routes } from '@/features/audit'
 import { duty_routes } from '@/features/duties'
 import { household_routes } from '@/features/households'
-import { home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
+import { has_role, home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
 import { import_routes } from '@/features/imports'
 import { household_links, link_routes, place_links } from '@/features/links'
 import { people_routes } from '@/features/people'
@@ -11,8 +11,12 @@ import { place_routes } from '@/features/places'
 import { rulebook_routes } from '@/features/rulebook'
 import { ticket_routes } from '@/features/tickets'
 
+/** the list somebody works through first: a unit what is with it, an inspector what is supervised, an office everything open */
+const first_list = () => (has_role('office') ? '/tickets' : has_role('unit_clerk', 'unit_leader') ? '/tickets?tab=mine' : has_role('inspector') ? '/supervision' : may('read_households') ? '/households' : '/tickets')
+/** On a phone those who visit begin with whom to see today. */
+const goes_visiting = () => has_role('village_cadre', 'team_member') && !has_role('office') && matchMedia('(max-width: 640px)').matches
 /** where somebody begins: the first page the role is for */
-const first_page = () => (may('read_tickets') ? '/tickets' : may('change_accounts') ? '/accounts' : may('read_audit') ? '/audit' : may('read_places') ? '/places' : '/settings')
+const first_page = () => (may('read_tickets') ? first_list() : may('change_accounts') ? '/accounts' : may('read_audit') ? '/audit' : may('read_places') ? '/places' : '/settings')
 
 const links_of_place = defineAsyncComponent(place_links)
 const NotFoundPage = () => import('./NotFoundPage.vue')
@@ -42,6 +46,10 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (!who.known) await start_session().catch(() => undefined)
   if (to.path === '/sign-in' && who.session) return typeof to.query.next === 'string' ? to.query.next : '/'
+  if (to.path === '/' && who.session && goes_visiting()) {
+    location.replace('/field/')
+    return false
+  }
   if (to.path === '/' && who.session) return first_page()
   if (to.meta.open || who.session) return true
   return { path: '/sign-in', query: { next: to.fullPath } }

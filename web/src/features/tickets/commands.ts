@@ -20,6 +20,7 @@ export interface CommandSpec<Name extends string = string> {
   fields: readonly FieldSpec<Name>[]
   at_once?: boolean // nothing to fill in
   leaves?: boolean // what it says leaves the office: say so before
+  answers?: boolean // one answers the resident: their words stand above
   waits?: boolean // sent only after the eight seconds in which it can be taken back
   quiet?: boolean // under "more"
   danger?: boolean
@@ -45,7 +46,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
       { name: 'about', kind: 'about' },
     ],
   },
-  release: { icon: 'talk', leaves: true, waits: true, fields: [remark, { name: 'public_text', kind: 'area' }] },
+  release: { icon: 'talk', answers: true, leaves: true, waits: true, fields: [remark, { name: 'public_text', kind: 'area' }] },
   assign: {
     icon: 'doc', waits: true,
     fields: [
@@ -67,7 +68,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
   confirm_decline: { icon: 'check', leaves: true, waits: true, fields: [remark] },
   refuse_decline: { icon: 'undo', fields: [words] },
   reply: {
-    icon: 'edit',
+    icon: 'edit', answers: true,
     fields: [
       { name: 'outcome', kind: 'choice', options: outcomes, required: true },
       words,

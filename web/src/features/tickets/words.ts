@@ -21,6 +21,10 @@ export function unit_words(unit: { name: string }): string {
   return home && unit.name.startsWith(home) && unit.name.length > home.length + 1 ? unit.name.slice(home.length).trim() : unit.name
 }
 
+const with_the_unit: TicketItem['state'][] = ['assigned', 'in_progress', 'replied', 'closed']
+/** Who has to act now: the unit it was given to, but the office while it is sent back, passed up or open again. */
+export const with_whom = (ticket: Pick<TicketItem, 'state' | 'lead_unit' | 'holder_unit'>) => (with_the_unit.includes(ticket.state) ? ticket.lead_unit : null) ?? ticket.holder_unit
+
 export const tone_of = (light: Light) => ({ green: 'ok', amber: 'soon', red: 'over', paused: 'hold' })[light] as 'ok' | 'soon' | 'over' | 'hold'
 
 /** The deadline in a few words: 逾期 2 个工作日, 今日 17:30, 剩 4 个工作日. */
