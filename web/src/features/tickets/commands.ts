@@ -3,7 +3,7 @@ import type { IconName } from '@/ui'
 import type { PackName, Ticket } from './tickets.api'
 
 export type Values = Record<string, unknown>
-export type GivenCommand = Exclude<CommandName, 'close_by_silence'>
+export type GivenCommand = Exclude<CommandName, 'close_by_silence' | 'link_problem' | 'unlink_problem'> // a problem is named by an id: not something to type
 type BodyOf<C extends CommandName> = Extract<Command, { command: C }>
 
 export interface FieldSpec<Name extends string = string> {
@@ -105,10 +105,8 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
     icon: 'x', danger: true, quiet: true,
     fields: [{ name: 'reason', kind: 'pack', pack: 'decline_reasons', required: true }, words],
   },
-  note: { icon: 'edit', quiet: true, fields: [words, { name: 'tell_resident', kind: 'tick' }] },
   supervise: { icon: 'eye', quiet: true, fields: [{ name: 'level', kind: 'choice', options: levels, required: true }, words] },
-  link_problem: { icon: 'merge', quiet: true, fields: [{ name: 'problem_id', kind: 'line', required: true, max: 36 }] },
-  unlink_problem: { icon: 'merge', quiet: true, fields: [reason] },
+  note: { icon: 'edit', quiet: true, fields: [words, { name: 'tell_resident', kind: 'tick' }] },
   object: { icon: 'talk', quiet: true, fields: [words] },
   withdraw: { icon: 'x', quiet: true, danger: true, fields: [{ name: 'reason', kind: 'area', max: 1000 }] },
 }
@@ -116,7 +114,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
 const order = Object.keys(commands) as GivenCommand[]
 
 // never the one solid button: asked for, put off or sent elsewhere
-const by_the_way: GivenCommand[] = ['reopen', 'request_extension', 'ask', 'reject_reply', 'send_back', 'hand_down', 'hand_over', 'return']
+const by_the_way: GivenCommand[] = ['reopen', 'request_extension', 'ask', 'reject_reply', 'send_back', 'hand_down', 'hand_over', 'return', 'supervise']
 
 /** What may be done, the most important first, the quiet ones apart. */
 export function sort_next(ticket: Pick<Ticket, 'next' | 'state'>): { first: GivenCommand[]; more: GivenCommand[]; solid: GivenCommand | null } {
