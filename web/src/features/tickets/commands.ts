@@ -111,6 +111,7 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
   withdraw: { icon: 'x', quiet: true, danger: true, fields: [{ name: 'reason', kind: 'area', max: 1000 }] },
 }
 
+export const is_given = (command: CommandName): command is GivenCommand => command in commands
 const order = Object.keys(commands) as GivenCommand[]
 
 // never the one solid button: asked for, put off or sent elsewhere
@@ -118,7 +119,7 @@ const by_the_way: GivenCommand[] = ['reopen', 'request_extension', 'ask', 'rejec
 
 /** What may be done, the most important first, the quiet ones apart. */
 export function sort_next(ticket: Pick<Ticket, 'next' | 'state'>): { first: GivenCommand[]; more: GivenCommand[]; solid: GivenCommand | null } {
-  const names = ticket.next.map((n) => n.command).filter((c): c is GivenCommand => c in commands)
+  const names = ticket.next.map((n) => n.command).filter(is_given)
   names.sort((a, b) => order.indexOf(a) - order.indexOf(b))
   const again = (n: GivenCommand) => n === 'triage' && ticket.state !== 'registered' // done once, it is no longer the next step
   const loud = names.filter((n) => !commands[n].quiet && !again(n))
