@@ -71,6 +71,11 @@ Result<Visit> confirm(db::Writer& w, const Doing& doing, const VisitBook& book, 
   return after;
 }
 
+bool hears_household(const Actor& by, const Visit& v) {
+  const access::Verb hearing{.name = "visit.hear", .roles = {Role::office, Role::inspector}};
+  return access::may(by, hearing, {.place_path = v.path}) && !has_made(by, v);
+}
+
 std::vector<std::string> next_of(const Doing& doing, const Visit& v) {
   std::vector<std::string> out;
   const bool office = may_always(doing.by, v);

@@ -13,8 +13,9 @@ namespace {
 
 using Names = std::set<std::string_view>;
 
-const Names readers{"office", "team_member", "village_cadre", "inspector"}, writers{"office", "team_member", "village_cadre"}, offices{"office"};
-const std::map<std::string_view, Names> roles_of_verb{{"visit.read", readers}, {"visit.register", writers}, {"visit.settle", offices}, {"visit.sync", writers}};
+const Names readers{"office", "team_member", "village_cadre", "inspector"}, writers{"office", "team_member", "village_cadre"}, offices{"office"},
+            inspectors{"inspector"};
+const std::map<std::string_view, Names> roles_of_verb{{"visit.read", readers}, {"visit.register", writers}, {"visit.settle", offices}, {"visit.inspect", inspectors}, {"visit.sync", writers}};
 
 struct Route {
   std::string method, path, body;
@@ -36,6 +37,11 @@ std::vector<Route> routes() {
           {"GET", "/api/v1/visits/overlaps?household=" + household, "", readers},
           {"GET", "/api/v1/households/" + household + "/timeline", "", readers, true},
           {"GET", one, "", readers, true},
+          {"GET", one + "/document", "", readers, true},
+          {"GET", "/api/v1/visits/signals", "", inspectors},
+          {"GET", "/api/v1/visits/diary", "", readers},
+          {"GET", "/api/v1/visits/paper.css", "", readers},
+          {"GET", "/api/v1/needs", "", readers},
           {"POST", "/api/v1/visits", R"({"kind":"home","household":")" + household + R"(","began_at":"2026-11-22T10:00:00+08:00"})", writers},
           {"POST", "/api/v1/files", "{}", writers},
           {"GET", "/api/v1/files/" + kept_file().file.digest, "", readers, true},

@@ -71,6 +71,8 @@ Result<void> correct(db::Writer&, const Doing&, const VisitBook&, VisitId, const
 Result<void> settle(db::Writer&, const Doing&, const VisitBook&, VisitId, bool upheld, const std::string& reason);
 // The household's word on it.
 Result<Visit> confirm(db::Writer&, const Doing&, const VisitBook&, const Visit&, bool was_so, const std::string& words);
+// Who reads in what words a household disputed a visit: the office that settles it and inspectors, never the visitors (E2).
+bool hears_household(const Actor&, const Visit&);
 // "correct", "settle": what the asker may do with it now.
 std::vector<std::string> next_of(const Doing&, const Visit&);
 

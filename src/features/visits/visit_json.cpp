@@ -59,13 +59,14 @@ struct VisitView {
   std::vector<std::string> programmes{};
   Confirmation confirmation{};
   std::vector<FileView> files{};
+  json::Maybe<std::string> confirmation_words{};
   std::vector<store::TicketOfVisit> tickets{};
   json::Maybe<std::vector<VersionView>> versions{};
   json::Maybe<std::vector<std::string>> next{};
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(VisitView, (), (id, kind, status, household, place, began_at, ended_at, received_at, day, visited_by, entered_by, needs, words, promised,
-                                      follow_up_on, programmes, confirmation, files, tickets, versions, next, version))
+                                      follow_up_on, programmes, confirmation, confirmation_words, files, tickets, versions, next, version))
 
 struct OverlapView {
   VisitId visit{};
@@ -171,6 +172,7 @@ Result<std::string> write_visit(const db::Reader& r, const Doing& doing, const V
   auto& versions = view.versions.emplace();
   for (const auto& version : TRY(store::versions_of(r, book.partition, row.visit.id))) versions.push_back(view_of(version, language));
   view.next.emplace(next_of(doing, row.visit));
+  if (hears_household(doing.by, row.visit)) view.confirmation_words.emplace(row.visit.confirmation_words);
   return json::write(view, doing.zone);
 }
 

@@ -3,6 +3,7 @@
 #include "base/position.h"
 #include "base/text.h"
 #include "features/places/places.h"
+#include "features/visits/asked_routes.h"
 #include "features/visits/timeline_json.h"
 #include "features/visits/visit_actions.h"
 #include "features/visits/visit_json.h"
@@ -15,33 +16,6 @@ using Writing = http::Call<db::Writer>;
 
 constexpr std::size_t max_visit_bytes = 128 * 1024;
 
-template <class T>
-Result<std::optional<T>> id_asked(const http::CallBase& call, std::string_view name) {
-  const auto text = call.request.parameter(name);
-  if (!text) return std::optional<T>{};
-  const auto id = parse_id<T>(*text);
-  if (!id) return invalid_field(name, "base.json_not_an_id");
-  return id;
-}
-
-template <class E>
-Result<std::optional<E>> one_of(const http::CallBase& call, std::string_view name) {
-  const auto text = call.request.parameter(name);
-  if (!text) return std::optional<E>{};
-  if (const auto value = named<E>(*text)) return std::optional<E>(*value);
-  std::string allowed;
-  for (const E each : all_of<E>()) allowed.append(allowed.empty() ? "" : ", ").append(name_of(each));
-  return invalid_field(name, "base.json_not_one_of", {{"allowed", allowed}});
-}
-
-Result<std::optional<Day>> day_asked(const http::CallBase& call, std::string_view name) {
-  const auto text = call.request.parameter(name);
-  if (!text) return std::optional<Day>{};
-  const auto day = parse_day(*text);
-  if (!day) return invalid_field(name, "base.json_not_a_day");
-  return day;
-}
-
 Result<store::VisitFilter> filter_of(const Reading& call, const VisitBook& book) {
   store::VisitFilter f;
   f.words = call.request.parameter("q").value_or("");
@@ -50,8 +24,8 @@ Result<store::VisitFilter> filter_of(const Reading& call, const VisitBook& book)
     f.places = places::range_of(TRY(places::place_named(call.db, book.partition, *code)).now_path);
   f.household = TRY(id_asked<HouseholdId>(call, "household"));
   f.person = TRY(id_asked<PersonId>(call, "person"));
-  f.kind = TRY(one_of<VisitKind>(call, "kind"));
-  f.status = TRY(one_of<VisitStatus>(call, "status"));
+  f.kind = TRY(one_asked<VisitKind>(call, "kind"));
+  f.status = TRY(one_asked<VisitStatus>(call, "status"));
   f.from = TRY(day_asked(call, "from"));
   f.to = TRY(day_asked(call, "to"));
   return f;
@@ -65,8 +39,7 @@ Result<http::Reply> list(Reading& call, const VisitBook& book) {
 }
 
 Result<http::Reply> lately(Reading& call, const VisitBook& book) {
-  std::optional<std::string> place;
-  if (const auto code = call.request.parameter("place")) place = std::string(*code);
+  const auto place = text_asked(call, "place");
   Page<store::VisitRow> page;
   page.items = TRY(visits_lately(call.db, call.doing, book, TRY(id_asked<HouseholdId>(call, "household")), place));
   return http::ok(TRY(write_visits(call.db, call.doing, book, page)));

@@ -176,6 +176,21 @@ Result<std::optional<VisitRow>> find_row(const db::Reader& r, std::string_view p
   return row;
 }
 
+Result<std::vector<VisitRow>> rows_of(const db::Reader& r, std::string_view partition, const std::vector<VisitId>& ids) {
+  constexpr std::size_t at_once = 500;
+  std::vector<VisitRow> out;
+  for (std::size_t begin = 0; begin < ids.size(); begin += at_once) {
+    std::vector<std::string> some;
+    for (std::size_t i = begin; i < std::min(ids.size(), begin + at_once); ++i) some.push_back(to_text(ids[i]));
+    Conditions where({partition});
+    where.add("v.id in (" + where.bind_all(some) + ")");
+    auto rows = TRY(r.list(columns + std::string(source) + where.sql(), where.values(), row_from));
+    TRY(add_people(r, partition, rows));
+    std::ranges::move(rows, std::back_inserter(out));
+  }
+  return out;
+}
+
 Result<First> first_of(const db::Reader& r, std::string_view partition, VisitId id) {
   First out;
   TRY(r.select("select digest, told from visits where partition = $1 and id = $2", {partition, id}, [&](const Row& row) {

@@ -37,6 +37,8 @@ struct VisitRow {
 
 Result<std::optional<Visit>> find_visit(const db::Reader&, std::string_view partition, VisitId);
 Result<std::optional<VisitRow>> find_row(const db::Reader&, std::string_view partition, VisitId);
+// In any order; unknown ids are left out.
+Result<std::vector<VisitRow>> rows_of(const db::Reader&, std::string_view partition, const std::vector<VisitId>&);
 // What the one who entered it was told, for the same again.
 struct Told {
   std::vector<Note> notes{};

@@ -4,6 +4,8 @@
 #include "features/visits/file_actions.h"
 #include "features/visits/file_routes.h"
 #include "features/visits/gap_routes.h"
+#include "features/visits/paper_routes.h"
+#include "features/visits/signal_routes.h"
 #include "features/visits/sync_actions.h"
 #include "features/visits/sync_routes.h"
 #include "features/visits/visit_jobs.h"
@@ -27,12 +29,14 @@ Result<std::shared_ptr<const VisitBook>> open_book(const Deployment& deployment)
 Result<Feature> feature(const Deployment& deployment) {
   const auto book = TRY(open_book(deployment));
   Feature out{.name = "visits"};
-  out.verbs = {read_visits, register_visits, settle_visits, sync_phone};
+  out.verbs = {read_visits, register_visits, settle_visits, inspect_visits, sync_phone};
   out.mount = [book](http::Router& router) {
     mount_visits(router, book);
     mount_sync(router, book);
     mount_gaps(router, book);
     mount_files(router, book);
+    mount_signals(router, book);
+    mount_papers(router, book);
   };
   out.jobs = {{"visits.files", file_hours * 3600, [book](db::Store& store, Moment now) { return drop_old_files(store, *book, now); }}};
   out.reactions = visit_reactions(deployment.partition);
