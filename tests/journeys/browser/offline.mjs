@@ -2,6 +2,7 @@
 // And how quick it is on a phone six times slower than this machine.
 //   node tests/journeys/browser/offline.mjs
 import { request as ask_server, createServer } from 'node:http'
+import { at_the_office as files_at_the_office, cleaned_by_the_office, heard_and_seen, say_and_show } from './attached.mjs'
 import { screens } from './browser.mjs'
 import { by_itself, password } from './stage.mjs'
 
@@ -11,10 +12,11 @@ const rounds = 5
 const bars_ms = { usable: 2000, saved: 100, told: 400 } // told: the page that says so is shown
 const loop_ms = 44 // the loop below, slowed down six times, on the machine the bars were set on, with nothing else to do
 
-/** Between browser and server: with `lossy` every second answer to a batch is lost on its way back, after the server has done its work. */
+/** Between browser and server: with `lossy` the first answer to a file and every second one to a batch are lost on their way back, after the
+ * server has done its work. */
 function lossy_line(base) {
   const { hostname, port } = new URL(base)
-  const told = { lossy: false, batches: 0, lost: 0 }
+  const told = { lossy: false, batches: 0, lost: 0, files: 0 }
   const server = createServer((inbound, outbound) => {
     const onward = ask_server({ hostname, port, path: inbound.url, method: inbound.method, headers: inbound.headers }, (answer) => {
       const parts = []
@@ -26,6 +28,7 @@ function lossy_line(base) {
           told.lost++
           return outbound.destroy()
         }
+        if (told.lossy && inbound.url === '/api/v1/files' && told.files++ === 0) return outbound.destroy()
         outbound.writeHead(answer.statusCode, answer.headers).end(Buffer.concat(parts))
       })
     })
@@ -40,7 +43,7 @@ function lossy_line(base) {
 
 /** A phone of its own. What breaks because there is no network is no fault; everything else is. */
 async function a_phone(browser, base, faults) {
-  const context = await browser.newContext({ viewport: screens.phone, baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: true })
+  const context = await browser.newContext({ viewport: screens.phone, baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: true, permissions: ['microphone'] })
   const open = async () => {
     const page = await context.newPage()
     page.setDefaultTimeout(Number(process.env.PATIENCE_MS ?? 20_000))
@@ -86,6 +89,21 @@ async function at_the_office(context, base, path, words) {
   return items.filter((i) => (i.words ?? i.text ?? i.title ?? '').includes(words)).length
 }
 
+/** Each visit once, with its request, its sound and its picture. */
+async function all_arrived(page, context, line, homes, mark, faults) {
+  for (const [n, household] of homes.entries()) {
+    const found = await at_the_office(context, line.base, `/api/v1/visits?household=${household}&limit=100`, `${mark}-${n + 1}`)
+    if (found !== 1) faults.push(`visit ${n + 1} is at the office ${found} times`)
+  }
+  const requests = await at_the_office(context, line.base, '/api/v1/tickets?sort=-created&limit=50', `${mark}-2`)
+  if (requests !== 1) faults.push(`the request is at the office ${requests} times`)
+  if (line.told.files !== 3) faults.push(`${line.told.files} requests brought two files, one of which lost its first answer`)
+  await files_at_the_office(context, line.base, homes[1], `${mark}-2`, faults)
+  await heard_and_seen(page, faults)
+  await page.goto('/field/#/outbox')
+  await cleaned_by_the_office(page, context, line.base, faults)
+}
+
 /** Three visits without a network; each is at the office exactly once in the end, whatever the line loses. */
 async function three_visits(stage, faults) {
   const line = await lossy_line(stage.base)
@@ -100,6 +118,9 @@ async function three_visits(stage, faults) {
     const homes = [await fill_in(page, `${mark}-1`)]
     await save(page)
     homes.push(await fill_in(page, `${mark}-2`, true))
+    await say_and_show(page, faults)
+    await page.reload()
+    await page.locator('.attached-picture').waitFor() // they are kept with the draft
     await save(page)
     await page.reload()
     await page.locator('.saved-ok').waitFor()
@@ -124,12 +145,7 @@ async function three_visits(stage, faults) {
     await page.locator('.queue-state.g').first().waitFor()
     if (line.told.lost < 1) faults.push('the line lost nothing: nothing was tried')
     console.log(`sent with ${line.told.batches - before} requests, ${line.told.lost} answers lost`)
-    for (const [n, household] of homes.entries()) {
-      const found = await at_the_office(phone.context, line.base, `/api/v1/visits?household=${household}&limit=100`, `${mark}-${n + 1}`)
-      if (found !== 1) faults.push(`visit ${n + 1} is at the office ${found} times`)
-    }
-    const requests = await at_the_office(phone.context, line.base, '/api/v1/tickets?sort=-created&limit=50', `${mark}-2`)
-    if (requests !== 1) faults.push(`the request is at the office ${requests} times`)
+    await all_arrived(page, phone.context, line, homes, mark, faults)
     await page.reload()
     await page.locator('.queue').waitFor()
     if ((await waiting(page)) !== 0) faults.push('after a reload something waits again')

@@ -2,7 +2,7 @@
 import { in_one, read_all } from './db'
 import { key_of } from './keys'
 import { open_seal, seal, type Sealed } from './seal'
-import type { Answer, Refusal, VisitKind } from './types'
+import type { Answer, Attached, Refusal, VisitKind } from './types'
 
 /** What a visit is filled in with; the id is made when the form opens and stays the visit's own to the end. */
 export interface Draft {
@@ -21,7 +21,7 @@ export interface Draft {
   phone: string
   household_version?: number
   ticket: { id: string; text: string; urgent: boolean; named: boolean } | null
-  files: { id: string; type: string; bytes: number; seconds?: number }[]
+  files: Attached[]
   seconds: number
   touched: boolean
   refusal?: Refusal // what the office said of it when it came back

@@ -3,7 +3,7 @@ import { draft_row, type Draft, type DraftRow } from './drafts'
 import { in_one, read_all, result_of } from './db'
 import { key_of } from './keys'
 import { open_seal, seal, type Sealed } from './seal'
-import type { Refusal } from './types'
+import type { Attached, Refusal } from './types'
 
 export type JobState = 'waiting' | 'sending' | 'attention'
 export interface Operation {
@@ -17,9 +17,10 @@ interface JobContent {
   made_at: string
   operation: Operation
   name: string
-  what: string[] // visit, ticket, household, sound
+  what: string[] // visit, ticket, household, sound, picture
   seconds: number
-  files: { id: string; type: string; bytes: number; digest?: string }[]
+  files: Attached[]
+  files_again?: boolean // the office had lost them once; they were sent anew
   draft?: Draft
   refusal?: Refusal
 }
@@ -46,12 +47,13 @@ export interface Sent {
   notes: string[]
   tickets: { id: string; number: string }[]
   receipts: { ticket: string; code: string }[]
+  files?: Attached[] // at the office by their digests; an earlier app did not keep them
   withdrawn?: boolean
   seconds: number
 }
 const sent_kept = 60
 
-const content_of = ({ app, made_at, operation, name, what, seconds, files, draft, refusal }: JobContent): JobContent => ({ app, made_at, operation, name, what, seconds, files, draft, refusal })
+const content_of = ({ app, made_at, operation, name, what, seconds, files, files_again, draft, refusal }: JobContent): JobContent => ({ app, made_at, operation, name, what, seconds, files, files_again, draft, refusal })
 
 /** A job as it was kept, by whichever version of the app: what that did not know of is empty, what it wrote is not touched. */
 async function job_of(key: CryptoKey, row: JobRow): Promise<Job> {
@@ -67,8 +69,8 @@ function as_job(row: JobRow, content: Partial<JobContent> & { operation: Operati
 const next_order = async (outbox: IDBObjectStore) => 1 + Math.max(0, ...(await result_of(outbox.getAll() as IDBRequest<JobRow[]>)).map((r) => r.order))
 
 /** The draft leaves and the job enters in one transaction. */
-export async function post(account: string, draft: Draft, made: Omit<JobContent, 'files' | 'draft' | 'app' | 'seconds' | 'name'>): Promise<Job> {
-  const content = content_of({ ...made, app: draft.app, name: draft.name, seconds: draft.seconds, files: draft.files.map(({ id, type, bytes }) => ({ id, type, bytes })), draft })
+export async function post(account: string, draft: Draft, made: Omit<JobContent, 'files' | 'files_again' | 'draft' | 'app' | 'seconds' | 'name'>): Promise<Job> {
+  const content = content_of({ ...made, app: draft.app, name: draft.name, seconds: draft.seconds, files: draft.files.map(({ id, type, bytes, seconds }) => ({ id, type, bytes, seconds })), draft })
   const sealed = await seal(await key_of('unsent', account), 'outbox', draft.id, content)
   const row = await in_one(['drafts', 'outbox'], 'readwrite', async ({ drafts, outbox }) => {
     const waiting: JobRow = { ...sealed, account, order: await next_order(outbox), state: 'waiting' }

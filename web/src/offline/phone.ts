@@ -4,6 +4,7 @@ import { ApiError, is_cut_off, type Schema, type Session } from '@/api'
 import { office_time, set_clock } from '@/i18n/clock'
 import { in_one, StorageFull } from './db'
 import { drafts_of, keep_draft, type Draft } from './drafts'
+import { drop_strays, keep_file } from './files'
 import { ask_to_persist } from './keeping'
 import { forget_keys } from './keys'
 import { accounts_here, leave, others_waiting } from './leaving'
@@ -78,6 +79,7 @@ export async function open_phone(session: Session): Promise<void> {
   await keep_single(account, 'session', { ...session, csrf_token: '' })
   await Promise.all([load_kept(account), load_unsent(account)])
   phone.ready = true
+  void drop_strays(account, new Set([...phone.drafts, ...phone.jobs].flatMap((of) => of.files.map((f) => f.id)))).catch(() => undefined)
 }
 export async function leave_phone(): Promise<void> {
   const { account } = phone
@@ -142,6 +144,11 @@ async function with_room<T>(write: () => Promise<T>): Promise<T> {
 }
 export async function keep(draft: Draft): Promise<void> {
   if (phone.account) await with_room(() => keep_draft(phone.account!, draft))
+}
+/** A sound or a picture of a draft is sealed at once; the draft names it. */
+export async function attach(id: string, content: ArrayBuffer): Promise<void> {
+  const account = phone.account!
+  await with_room(() => keep_file(account, id, content))
 }
 /** Saved: on the phone for certain, and on its way as soon as there is a network. */
 export async function save(draft: Draft, operation: Operation, what: string[]): Promise<void> {

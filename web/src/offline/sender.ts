@@ -3,7 +3,7 @@
 // concerns one job, which is kept with the office's words while the others go on.
 import { api, ApiError, ask, asking, type Schema } from '@/api'
 import { mark, rewrite, finish, jobs_of, type Job } from './outbox'
-import type { Refusal } from './types'
+import type { Attached, Refusal } from './types'
 import { read_file } from './files'
 import { alone } from './lock'
 
@@ -18,6 +18,7 @@ type Result = Schema['BatchResult']['results'][number]
 
 const most_at_once = 20
 const patience_ms = 60_000
+const file_patience_ms = 240_000 // two megabytes over a thin line
 export const lock_name = 'lianxin.outbox'
 
 /** How the session is asked for anew; its owner sets it. Without a session the office refuses everything. */
@@ -49,17 +50,26 @@ function sent_of_answer(job: Job, body: unknown) {
   return {
     id: job.id, at: new Date().toISOString(), name: job.name, what: job.what, seconds: job.seconds, needs: (job.operation.body.needs as string[] | undefined) ?? [],
     notes: answer.notes ?? [], tickets: (answer.visit?.tickets ?? []).map(({ id, number }) => ({ id, number })), receipts: answer.receipts ?? [],
+    ...(job.files.length ? { files: job.files } : {}),
   }
 }
 
-async function store_file(job: Job, file: Job['files'][number]): Promise<string> {
-  const content = await read_file(job.account, file.id)
-  if (!content) throw new Error(`the file ${file.id} is not on this phone`)
-  const headers: Record<string, string> = { 'Content-Type': file.type, 'Accept-Language': asking.language }
+function post_file(type: string, content: ArrayBuffer): Promise<Response> {
+  const headers: Record<string, string> = { 'Content-Type': type, 'Accept-Language': asking.language }
   if (asking.csrf_token) headers['X-CSRF-Token'] = asking.csrf_token
-  const response = await fetch('/api/v1/files', { method: 'POST', body: content, headers, signal: AbortSignal.timeout(patience_ms) }).catch(() => {
+  return fetch('/api/v1/files', { method: 'POST', body: content, headers, signal: AbortSignal.timeout(file_patience_ms) }).catch(() => {
     throw new Stopped('offline')
   })
+}
+async function store_file(job: Job, file: Attached): Promise<string> {
+  const content = await read_file(job.account, file.id)
+  if (!content) throw new Error(`the file ${file.id} is not on this phone`)
+  if (!asking.csrf_token) await renewal.session()
+  let response = await post_file(file.type, content)
+  if (response.status === 403) {
+    await renewal.session() // the token of an earlier session
+    response = await post_file(file.type, content)
+  }
   const why = stops(response.status)
   if (why) throw new Stopped(why, Number(response.headers.get('Retry-After')) || null)
   const body: unknown = await response.json().catch(() => null)
@@ -129,6 +139,9 @@ async function prepare(jobs: Job[], tally: Flushed): Promise<Job[]> {
   }
   return ready
 }
+/** What was brought long before its visit is not there any more: it is still on the phone, and is sent anew, once. */
+const lacks_files = (refusal: Refusal) => Object.keys(refusal.fields).length > 0 && Object.keys(refusal.fields).every((field) => field.startsWith('files['))
+
 async function take_in(job: Job, result: Result, tally: Flushed): Promise<Stop | null> {
   if (result.status < 300) {
     await finish(job, sent_of_answer(job, result.body))
@@ -136,12 +149,17 @@ async function take_in(job: Job, result: Result, tally: Flushed): Promise<Stop |
     return null
   }
   const stop = stops(result.status)
-  if (stop) await mark([job.id], { state: 'waiting' })
+  if (stop) {
+    await mark([job.id], { state: 'waiting' })
+    return stop
+  }
+  const refusal = refusal_of(result.status, result.body)
+  if (lacks_files(refusal) && !job.files_again && job.files.length) await rewrite(job, { files: job.files.map(({ digest: _, ...file }) => file), files_again: true }, 'waiting')
   else {
-    await rewrite(job, { refusal: refusal_of(result.status, result.body) }, 'attention')
+    await rewrite(job, { refusal }, 'attention')
     tally.refused++
   }
-  return stop
+  return null
 }
 
 async function send_some(jobs: Job[], tally: Flushed): Promise<void> {

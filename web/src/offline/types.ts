@@ -89,6 +89,15 @@ export interface Refusal {
   current?: Record<string, unknown> // 412: the record as it stands at the office
 }
 
+/** A sound or a picture: sealed on this phone under its id, and at the office under its digest when it was sent. */
+export interface Attached {
+  id: string
+  type: string
+  bytes: number
+  seconds?: number
+  digest?: string
+}
+
 export interface VisitBody {
   id: string
   kind: VisitKind

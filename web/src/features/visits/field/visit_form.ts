@@ -3,6 +3,7 @@ import { computed, onBeforeUnmount, onMounted, reactive, ref, shallowRef, watch 
 import { new_id } from '@/api'
 import { office_time } from '@/i18n/clock'
 import { draft_for, drop_draft, keep, phone, reload_unsent, save, StorageFull, type Draft, type KeptHousehold, type Operation, type VisitBody, type VisitKind } from '@/offline'
+import { is_picture, use_attached } from './attached'
 import { need_words, needs, place_name } from './words'
 
 export const kinds_of = (draft: { household?: string }): VisitKind[] => (draft.household ? ['home', 'field', 'phone', 'not_home'] : ['meeting', 'field', 'phone', 'joint_meeting'])
@@ -46,7 +47,7 @@ export function operation_of(draft: Draft, ended_ms: number): Operation {
   }
   return { method: 'POST', path: '/api/v1/visits', body: { ...body } }
 }
-export const what_of = (draft: Draft) => ['visit', ...(draft.ticket?.text.trim() ? ['ticket'] : []), ...(changed_household(draft) ? ['household'] : []), ...(draft.files.length ? ['sound'] : [])]
+export const what_of = (draft: Draft) => ['visit', ...(draft.ticket?.text.trim() ? ['ticket'] : []), ...(changed_household(draft) ? ['household'] : []), ...(draft.files.some((f) => !is_picture(f)) ? ['sound'] : []), ...(draft.files.some(is_picture) ? ['picture'] : [])]
 
 /** One second after another, as long as the page stands. */
 function use_stopwatch(draft: Draft) {
@@ -86,7 +87,7 @@ function use_autosave(draft: Draft, now_seconds: () => number) {
     removeEventListener('pagehide', at_once)
     at_once()
   })
-  return { kept_at, full, end: () => ((is_over = true), clearTimeout(timer), (timer = undefined)) }
+  return { kept_at, full, write, end: () => ((is_over = true), clearTimeout(timer), (timer = undefined)) }
 }
 
 export async function begun_or_new(subject: string): Promise<Draft> {
@@ -96,7 +97,8 @@ export async function begun_or_new(subject: string): Promise<Draft> {
 export function use_visit(start: Draft) {
   const draft = reactive<Draft>(start)
   const { seconds, now } = use_stopwatch(draft)
-  const { kept_at, full, end } = use_autosave(draft, now)
+  const { kept_at, full, write, end } = use_autosave(draft, now)
+  const attached = use_attached(draft, full, write)
   const household = computed(() => (draft.household ? phone.households.get(draft.household) : undefined))
 
   function toggle_need(key: string) {
@@ -126,5 +128,5 @@ export function use_visit(start: Draft) {
     await drop_draft(draft)
     await reload_unsent()
   }
-  return { draft, household, seconds, kept_at, full, toggle_need, toggle_ticket, fault, finish, throw_away }
+  return { draft, household, seconds, kept_at, full, toggle_need, toggle_ticket, attached, fault, finish, throw_away }
 }
