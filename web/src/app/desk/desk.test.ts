@@ -14,7 +14,7 @@ const counts = (open: number, assigned: number) => ({
 })
 const answers = (more: Parameters<typeof fake_server>[0] = {}) => fake_server({
   'GET /api/v1/session': () => session,
-  'GET /api/v1/tickets/counts': () => ({ body: counts(101, 36) }),
+  'GET /api/v1/tickets/counts': ({ url }) => ({ body: url.search.includes('supervision=any') ? { ...counts(101, 36), total: 3 } : counts(101, 36) }),
   'GET /api/v1/tickets': () => ({ body: { items: [], next: null } }),
   ...more,
 })
@@ -81,6 +81,7 @@ describe('the menu', () => {
     await open('/settings')
     await vi.waitFor(() => expect(app!.get('.side a[href="#/tickets"] b').text()).toBe('101'))
     expect(app!.get('.side a[href="#/assignments"] b').text()).toBe('37')
+    expect(app!.get('.side a[href="#/supervision"] b').text()).toBe('3')
     expect(app!.find('.side a[href="#/register"] b').exists()).toBe(false)
     app!.unmount()
     answers({ 'GET /api/v1/tickets/counts': () => ({ body: { ...counts(0, 0), by_state: [] } }) })
