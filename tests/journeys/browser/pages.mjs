@@ -177,7 +177,7 @@ export async function pages_of_the_menu(stage) {
   for (const account of ['baoyulan', 'wangjianguo', 'admin', 'qianjing', 'zhaomin', 'lixiuying']) {
     const who = await stage.visitor(account, 'desk')
     await who.page.goto('/')
-    await who.page.locator('nav a[href^="#/"]').first().waitFor()
+    await who.page.locator('nav a[href^="#/"]:visible').first().waitFor()
     const hrefs = await who.page.locator('nav a[href^="#/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
     for (const href of hrefs) {
       const path = `/${href}`

@@ -6,6 +6,7 @@ export interface Column<Row = never> {
   sort?: string // the value of `sort` when this column is pressed
   wide?: boolean // takes the room that is left
   from?: 'tablet' | 'desk' // hidden on narrower screens
+  told?: boolean // on a card of a phone its name stands before it: a number alone says nothing
   fixed?: boolean // cannot be left out
   text?: (row: Row) => string // for copying, when the words on the screen are not what one wants
 }

@@ -16,7 +16,7 @@ export const TableRow = defineComponent({
   },
   setup: (p) => () => {
     const cell = (c: Column<never>): VNodeChild => p.cells[c.key]?.({ row: p.row }) ?? ((p.row as Record<string, unknown>)[c.key] as VNodeChild)
-    const cells = p.columns.map((c) => h('td', { key: c.key, class: [`col-${c.key}`, c.from, { wide: c.wide }] }, [cell(c)]))
+    const cells = p.columns.map((c) => h('td', { key: c.key, class: [`col-${c.key}`, c.from, { wide: c.wide, told: c.told }], 'data-name': c.told ? c.label : undefined }, [cell(c)]))
     if (p.picked !== undefined) {
       const box = h('input', { type: 'checkbox', class: 'pick', checked: p.picked, tabindex: -1, 'aria-label': p.pick_label })
       cells.unshift(h('td', { key: ' pick', class: 'col-pick' }, [h('label', [box])]))
