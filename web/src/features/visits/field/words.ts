@@ -43,6 +43,7 @@ export const first_letter = (name: string) => [...name.trim()][0] ?? '·'
 export const minutes = (seconds: number) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
 export const took_words = (seconds: number) => (seconds < 60 ? translate('field.took_seconds', { seconds: Math.max(1, Math.round(seconds)) }) : translate('field.took_minutes', { minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60) }))
 export function size_words(bytes: number): string {
+  if (bytes >= 1_000_000_000) return `${Math.round(bytes / 1_000_000_000)} GB`
   return bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 export function greeting(): string {
