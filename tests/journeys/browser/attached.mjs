@@ -1,5 +1,6 @@
 // A sound and a photograph on the phone of somebody without a network, and what the office has of them in the end.
 import { setTimeout as wait } from 'node:timers/promises'
+import { look_through } from './accessible.mjs'
 
 const camera = 'Kamera-1150725' // stands in the photograph's Exif, and must stand nowhere else
 const bytes_of = (n, count) => Array.from({ length: count }, (_, i) => (n >> (8 * i)) & 255)
@@ -39,6 +40,7 @@ export async function say_and_show(page, faults) {
   const record = page.locator('.said-do').first()
   await record.click()
   await page.locator('.hear').waitFor()
+  faults.push(...(await look_through({ page }, 'a recording')))
   await wait(2200)
   await record.click()
   await page.locator('.sound').click()
@@ -46,6 +48,7 @@ export async function say_and_show(page, faults) {
   await page.locator('.said-do input').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await photograph(page) })
   await page.locator('.attached-picture').waitFor()
   await page.waitForFunction(() => document.querySelector('.attached-picture canvas')?.width > 48)
+  faults.push(...(await look_through({ page }, 'a sound and a picture')))
   const [width, height] = await page.evaluate(() => [document.querySelector('.attached-picture canvas')].flatMap((c) => [c.width, c.height]))
   if (width >= height) faults.push(`the picture lies on its side: ${width} × ${height}`)
 }
