@@ -10,8 +10,6 @@
 namespace lianxin::households::store {
 namespace {
 
-std::vector<std::string> key_of(const Household& h) { return {h.path, h.number, to_text(h.id)}; }
-
 // "(p >= … and p < …) or …"; "" for none.
 std::string any_of(db::Conditions& where, const std::vector<PathRange>& ranges) {
   std::string out;
@@ -47,6 +45,8 @@ void add_own(db::Conditions& where, const HouseholdFilter& filter) {
 }
 
 }  // namespace
+
+std::vector<std::string> key_of(const Household& h) { return {h.path, h.number, to_text(h.id)}; }
 
 Result<Page<Household>> list_households(const db::Reader& r, std::string_view partition, const HouseholdFilter& filter,
                                         const access::Sight& sight, Day today, const PageRequest& page) {

@@ -27,6 +27,8 @@ struct HouseholdFilter {
 // In the order of paths and numbers. Only ranges of `sight` count.
 Result<Page<Household>> list_households(const db::Reader&, std::string_view partition, const HouseholdFilter&, const access::Sight&,
                                         Day today, const PageRequest&);
+// Where in that order a household stands: the fields of its cursor.
+std::vector<std::string> key_of(const Household&);
 // Present ones at a place and below, in the order of paths and numbers.
 Result<std::vector<HouseholdRef>> households_below(const db::Reader&, std::string_view partition, const PathRange&);
 

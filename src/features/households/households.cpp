@@ -75,6 +75,13 @@ Result<std::vector<HouseholdRef>> households_below(const db::Reader& r, std::str
   return store::households_below(r, partition, range);
 }
 
+Result<Page<Household>> list_present(const db::Reader& r, const Registry& registry, const Actor& by, const PathRange& range, const PageRequest& page) {
+  const store::HouseholdFilter filter{.places = range};
+  return store::list_households(r, registry.partition(), filter, access::sight_of(by, read_households), {}, page);
+}
+
+std::string cursor_after(const Household& h) { return make_cursor(store::key_of(h)); }
+
 Result<std::vector<HouseholdTally>> tally(const db::Reader& r, std::string_view partition, const PathRange& range) {
   return store::tallies(r, partition, range);
 }

@@ -31,6 +31,9 @@ Result<std::vector<HouseholdRef>> household_refs(const db::Reader&, std::string_
 Result<std::vector<Household>> find_households(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&);
 // Present ones at a place and below, in the order of paths and numbers.
 Result<std::vector<HouseholdRef>> households_below(const db::Reader&, std::string_view partition, const PathRange&);
+// Present ones that the asker sees, at a place and below, in that order, page by page; `cursor_after` is the cursor of what follows one.
+Result<Page<Household>> list_present(const db::Reader&, const Registry&, const Actor&, const PathRange&, const PageRequest&);
+std::string cursor_after(const Household&);
 // One for each place itself and state, in the order of paths; without zeros.
 Result<std::vector<HouseholdTally>> tally(const db::Reader&, std::string_view partition, const PathRange&);
 

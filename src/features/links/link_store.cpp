@@ -80,6 +80,7 @@ void add_conditions(Conditions& where, const LinkFilter& filter) {
   if (filter.kind) where.add("l.kind = " + where.bind(*filter.kind));
   if (filter.who) where.add("l.who = " + where.bind(to_text(*filter.who)));
   if (filter.household) where.add("l.household = " + where.bind(*filter.household));
+  if (!filter.households.empty()) where.add("l.household in (" + where.bind_all(filter.households) + ")");
   if (filter.only_places) where.add("l.household is null");
   if (filter.level) where.add("l.level = " + where.bind(*filter.level));
   if (filter.programme) where.add("l.programmes like " + where.bind("%\"" + *filter.programme + "\"%"));

@@ -38,6 +38,7 @@ struct LinkFilter {
   std::optional<std::string> kind{};
   std::optional<Uuid> who{};
   std::optional<HouseholdId> household{};
+  std::vector<HouseholdId> households{};  // any of these; none: whichever
   std::optional<std::string> level{};
   std::optional<std::string> programme{};
   std::optional<Day> live_on{};          // none: whenever

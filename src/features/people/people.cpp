@@ -63,4 +63,10 @@ Result<std::vector<std::string>> places_led_by(const db::Reader& r, std::string_
   return codes;
 }
 
+Result<std::vector<TeamRef>> teams_serving(const db::Reader& r, std::string_view partition, const std::string& place, Day day) {
+  std::vector<TeamRef> out;
+  for (auto& serving : TRY(store::teams_serving(r, partition, {place}, day))) out.push_back(std::move(serving.team));
+  return out;
+}
+
 }  // namespace lianxin::people

@@ -20,4 +20,7 @@ Result<std::vector<Team>> teams_of(const db::Reader&, std::string_view partition
 // Codes of the places that the person's teams serve on a day.
 Result<std::vector<std::string>> places_led_by(const db::Reader&, std::string_view partition, PersonId, Day);
 
+// Open teams that serve exactly this place on a day, in the order of their names.
+Result<std::vector<TeamRef>> teams_serving(const db::Reader&, std::string_view partition, const std::string& place, Day);
+
 }  // namespace lianxin::people
