@@ -67,6 +67,7 @@ Result<void> settle(db::Writer& w, const Doing& doing, const VisitBook& book, Vi
 
 Result<Visit> confirm(db::Writer& w, const Doing& doing, const VisitBook& book, const Visit& before, bool was_so, const std::string& words) {
   Visit after = TRY(confirm_visit(before, was_so, words));
+  if (after.version == before.version) return after;
   TRY(put(w, doing, book, before, after, was_so ? "confirmed" : "disputed", "", spoken(before, after)));
   return after;
 }

@@ -212,12 +212,14 @@ Result<Corrected> correct_visit(const Visit& before, const VisitEdit& edit, cons
 
 Result<Visit> confirm_visit(const Visit& before, bool was_so, std::string words) {
   if (before.status == VisitStatus::void_) return fail(Code::conflict, "visits.is_void");
-  if (before.confirmation != Confirmation::none) return fail(Code::conflict, "visits.confirmed_already");
+  if (before.confirmation == Confirmation::upheld || before.confirmation == Confirmation::dismissed)
+    return fail(Code::conflict, "visits.settled_already");
   Visit visit = before;
   visit.confirmation = was_so ? Confirmation::confirmed : Confirmation::disputed;
-  if (!was_so && visit.status == VisitStatus::held) visit.status = VisitStatus::disputed;
+  visit.status = was_so ? status_of(visit.kind) : VisitStatus::disputed;
   visit.confirmation_words = trimmed(words);
   if (length_of(visit.confirmation_words) > 500) return invalid_field("words", "base.too_long", {{"max", "500"}});
+  if (visit.confirmation == before.confirmation && visit.confirmation_words == before.confirmation_words) return visit;
   ++visit.version;
   return visit;
 }

@@ -57,7 +57,8 @@ struct Corrected {
 // `may_always`; conflict "visits.is_void"; "reason" base.required; invalid "" visits.nothing_changes; the faults of make_visit.
 Result<Corrected> correct_visit(const Visit&, const VisitEdit&, const VisitSetting&, bool may_always);
 
-// The household's word. conflict "visits.confirmed_already" when it has spoken; "visits.is_void".
+// The household's word, which it may change until the office has settled it; the same again leaves the visit as it is. conflict
+// "visits.settled_already", "visits.is_void"; "words" base.too_long.
 Result<Visit> confirm_visit(const Visit&, bool was_so, std::string words);
 // conflict "visits.not_disputed"; "reason" base.required.
 Result<Visit> settle_visit(const Visit&, bool upheld, const std::string& reason);

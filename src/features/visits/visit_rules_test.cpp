@@ -253,12 +253,17 @@ TEST_CASE("corrections that cannot be, and what they turn a visit into") {
   CHECK(again.error().key == "visits.is_void");
 }
 
-TEST_CASE("the household confirms or disputes once; a dispute is settled by somebody with a reason") {
+TEST_CASE("the household confirms or disputes, and may change its word until it is settled; a dispute is settled by somebody with a reason") {
   const auto yes = confirm_visit(received(), true, "");
   REQUIRE(yes.has_value());
   CHECK(yes->confirmation == Confirmation::confirmed);
   CHECK(yes->counts());
-  CHECK(confirm_visit(*yes, false, "").error().key == "visits.confirmed_already");
+  CHECK(yes->version == received().version + 1);
+  CHECK(confirm_visit(*yes, true, " ")->version == yes->version);
+  const auto other = confirm_visit(*confirm_visit(*yes, false, ""), true, "想起来了");
+  REQUIRE(other.has_value());
+  CHECK(other->counts());
+  CHECK(other->confirmation_words == "想起来了");
   CHECK(confirm_visit(received(), false, words_of("字", 501)).error().fields[0].key == "base.too_long");
 
   const auto no = confirm_visit(received(), false, "没有来过");
@@ -276,6 +281,16 @@ TEST_CASE("the household confirms or disputes once; a dispute is settled by some
   CHECK(dismissed->confirmation == Confirmation::dismissed);
   CHECK(dismissed->counts());
   CHECK(settle_visit(*dismissed, true, "再来").error().key == "visits.not_disputed");
+  CHECK(confirm_visit(*dismissed, true, "").error().key == "visits.settled_already");
+  CHECK(confirm_visit(*upheld, false, "").error().key == "visits.is_void");
+
+  Visit tried = received();
+  tried.kind = VisitKind::not_home;
+  tried.status = VisitStatus::attempt;
+  const auto not_even = confirm_visit(tried, false, "那天一直在家");
+  REQUIRE(not_even.has_value());
+  CHECK(not_even->status == VisitStatus::disputed);
+  CHECK(confirm_visit(*not_even, true, "")->status == VisitStatus::attempt);
 
   Visit disputed = *no;
   const auto edited = correct_visit(disputed, {.reason = "补充", .kind = VisitKind::field}, setting(), true);

@@ -50,4 +50,16 @@ Result<Feature> feature(const Deployment& deployment) {
   return out;
 }
 
+Result<std::vector<Visit>> visits_to(const db::Reader& r, std::string_view partition, HouseholdId household, std::size_t most) {
+  std::vector<Visit> out;
+  for (auto& row : TRY(store::visits_of_line(r, partition, household))) {
+    Visit& v = row.visit;
+    const bool taken_back = v.status == VisitStatus::void_ && v.confirmation != Confirmation::upheld;
+    if (v.household != household || taken_back) continue;
+    if (out.size() == most) break;
+    out.push_back(std::move(v));
+  }
+  return out;
+}
+
 }  // namespace lianxin::visits
