@@ -1,6 +1,7 @@
 #include "app/features.h"
 
 #include "features/audit/audit.h"
+#include "features/cards/cards.h"
 #include "features/duties/duties.h"
 #include "features/households/households.h"
 #include "features/identity/identity.h"
@@ -49,6 +50,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));
   out.push_back(TRY(visits::feature(deployment)));
+  out.push_back(TRY(cards::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));
   out.push_back(audit::feature(deployment, namings_of(out)));
   out.push_back(imports::feature(deployment, importers_of(out)));
