@@ -43,7 +43,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   const auto verbs = std::make_shared<std::vector<access::Verb>>();
   out.push_back(TRY(places::feature(deployment, tickets::open_tickets_at)));
   out.push_back(TRY(people::feature(deployment)));
-  out.push_back(TRY(households::feature(deployment, links::own_households)));
+  out.push_back(TRY(households::feature(deployment, links::answering())));
   out.push_back(TRY(links::feature(deployment)));
   out.push_back(TRY(duties::feature(deployment)));
   out.push_back(identity::feature(deployment, verbs));

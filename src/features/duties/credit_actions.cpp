@@ -50,10 +50,14 @@ class Crediting {
     return out;
   }
 
+  // To those whose own work the rule is: 4.32 asks it of members of teams of the level.
   std::vector<Credit> distinct(const Rule& rule, const Period& period) const {
     if (!visit_.household) return {};
     std::vector<Credit> out;
-    for (const auto& person : visit_.visitors) out.push_back({&rule, period, to_text(person), to_text(*visit_.household), ""});
+    for (const auto& person : visit_.visitors) {
+      const auto seat = std::ranges::find_if(teams_, [&](const auto& team) { return team.person == person && team.level == rule.level; });
+      if (seat != teams_.end()) out.push_back({&rule, period, to_text(person), to_text(*visit_.household), seat->path});
+    }
     return out;
   }
 
@@ -85,38 +89,20 @@ Result<std::optional<Subject>> subject_of(const db::Reader& r, const Reckoning& 
 }
 
 Result<store::State> settle(db::Writer& w, const Reckoning& reckoning, const Credit& credit, Day day) {
-  TRY(store::hold_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject, credit.path));
-  const auto before = TRY(store::find_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject));
+  const auto before = TRY(store::hold_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject, credit.path));
   store::State after = TRY(state_now(w, reckoning, credit, TRY(subject_of(w, reckoning, credit))));
-  after.last_on = before && before->last_on && *before->last_on > day ? before->last_on : std::optional(day);
+  after.last_on = before.last_on && *before.last_on > day ? before.last_on : std::optional(day);
   TRY(store::put_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject, before, after));
   return after;
 }
 
-// Those of the team members whose own work the rule is: 4.32 asks it of members of teams of the level.
-Result<std::vector<Credit>> only_members(const db::Reader& r, const Reckoning& reckoning, std::vector<Credit> credits, Day day) {
-  std::vector<Credit> out;
-  for (auto& credit : credits) {
-    const auto person = parse_id<PersonId>(credit.subject);
-    if (!person) continue;
-    for (const auto& team : TRY(store::teams_of(r, reckoning.partition, {*person}, day))) {
-      if (team.level != credit.rule->level) continue;
-      credit.path = team.path;
-      out.push_back(std::move(credit));
-      break;
-    }
-  }
-  return out;
-}
 
 // Works out again how the subject stands; its path stays unless another is given.
 Result<void> work_out(db::Writer& w, const Reckoning& reckoning, const Rule& rule, const Period& period, std::string_view subject, std::string_view path = {}) {
-  TRY(store::hold_state(w, reckoning.partition, rule, period, subject, path));
-  const auto before = TRY(store::find_state(w, reckoning.partition, rule, period, subject));
-  if (!before) return {};
-  const Credit credit{&rule, period, std::string(subject), "", path.empty() ? before->path : std::string(path)};
+  const auto before = TRY(store::hold_state(w, reckoning.partition, rule, period, subject, path));
+  const Credit credit{&rule, period, std::string(subject), "", path.empty() ? before.path : std::string(path)};
   store::State after = TRY(state_now(w, reckoning, credit, TRY(subject_of(w, reckoning, credit))));
-  after.last_on = before->last_on;
+  after.last_on = before.last_on;
   return store::put_state(w, reckoning.partition, rule, period, subject, before, after);
 }
 
@@ -140,7 +126,6 @@ Result<std::vector<Credited>> credit(db::Writer& w, const Reckoning& reckoning, 
   for (const Rule& rule : reckoning.cadences.rules) {
     auto credits = crediting.by(rule);
     if (rule.kind == DutyKind::events && !credits.empty() && !TRY(store::is_of_level(w, reckoning.partition, visit.place, rule.level))) credits.clear();
-    if (rule.kind == DutyKind::distinct_households) credits = TRY(only_members(w, reckoning, std::move(credits), visit.day));
     for (const Credit& one : credits) {
       TRY(store::add_credit(w, reckoning.partition, one, visit.visit, visit.day, visit.bearing));
       const auto state = TRY(settle(w, reckoning, one, visit.day));

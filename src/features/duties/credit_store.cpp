@@ -38,11 +38,11 @@ Result<std::vector<SeatedIn>> teams_of(const db::Reader& r, std::string_view par
   Conditions where({partition, day});
   where.add("s.person in (" + where.bind_all(people) + ")");
   const std::string sql =
-      "select distinct t.id, t.level, f.now_path from team_seats_facts s join teams_facts t on t.partition = s.partition and t.id = s.team join "
+      "select distinct s.person, t.id, t.level, f.now_path from team_seats_facts s join teams_facts t on t.partition = s.partition and t.id = s.team join "
       "places_facts f on f.partition = t.partition and f.code = t.place where s.partition = $1 and s.from_on <= $2 and (s.until_on is null or "
-      "s.until_on > $2) and (t.closed_on is null or t.closed_on > $2)" + where.sql() + " order by f.now_path, t.id";
+      "s.until_on > $2) and (t.closed_on is null or t.closed_on > $2)" + where.sql() + " order by f.now_path, t.id, s.person";
   return r.list(sql, where.values(), [](const Row& row) {
-    return SeatedIn{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2)};
+    return SeatedIn{row.get<PersonId>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)};
   });
 }
 
@@ -74,19 +74,13 @@ Result<int> bodies_met(const db::Reader& r, std::string_view partition, const Cr
                                         {partition, credit.rule->id, to_text(credit.period), credit.subject})));
 }
 
-Result<std::optional<State>> find_state(const db::Reader& r, std::string_view partition, const Rule& rule, const Period& period, std::string_view subject) {
-  return r.find("select path, done, attempts, counted, last_on from duty_states where partition = $1 and rule = $2 and period = $3 and subject = $4",
-                {partition, rule.id, to_text(period), subject}, [](const Row& row) { return state_from(row, 0); });
-}
-
 Result<void> put_state(db::Writer& w, std::string_view partition, const Rule& rule, const Period& period, std::string_view subject,
-                       const std::optional<State>& before, const State& after) {
-  TRY(w.run("insert into duty_states (partition, rule, period, subject, path, done, attempts, counted, last_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-            "on conflict (partition, rule, period, subject) do update set path = excluded.path, done = excluded.done, attempts = excluded.attempts, "
-            "counted = excluded.counted, last_on = excluded.last_on",
+                       const State& before, const State& after) {
+  TRY(w.run("update duty_states set path = $5, done = $6, attempts = $7, counted = $8, last_on = $9 where partition = $1 and rule = $2 and period = $3 and "
+            "subject = $4",
             {partition, rule.id, to_text(period), subject, after.path, after.done, after.attempts, after.counted, after.last_on}));
-  if (before && before->counted && after.counted && before->path == after.path) return {};
-  if (before && before->counted) TRY(tally(w, partition, rule, period, before->path, -1));
+  if (before.counted && after.counted && before.path == after.path) return {};
+  if (before.counted) TRY(tally(w, partition, rule, period, before.path, -1));
   if (after.counted) TRY(tally(w, partition, rule, period, after.path, 1));
   return {};
 }
@@ -99,11 +93,12 @@ Result<std::vector<Standing>> states_of(const db::Reader& r, std::string_view pa
                 });
 }
 
-Result<void> hold_state(db::Writer& w, std::string_view partition, const Rule& rule, const Period& period, std::string_view subject, std::string_view path) {
-  TRY(w.run("insert into duty_states (partition, rule, period, subject, path, done, attempts, counted, last_on) values ($1, $2, $3, $4, $5, 0, 0, 0, null) "
-            "on conflict (partition, rule, period, subject) do update set done = duty_states.done",
-            {partition, rule.id, to_text(period), subject, path}));
-  return {};
+Result<State> hold_state(db::Writer& w, std::string_view partition, const Rule& rule, const Period& period, std::string_view subject, std::string_view path) {
+  const auto state = TRY(w.find("insert into duty_states (partition, rule, period, subject, path, done, attempts, counted, last_on) values ($1, $2, $3, $4, $5, "
+                                "0, 0, 0, null) on conflict (partition, rule, period, subject) do update set done = duty_states.done returning path, done, "
+                                "attempts, counted, last_on",
+                                {partition, rule.id, to_text(period), subject, path}, [](const Row& row) { return state_from(row, 0); }));
+  return state.value_or(State{});
 }
 
 Result<std::optional<Subject>> household_subject(const db::Reader& r, std::string_view partition, std::string_view id, Zone zone) {

@@ -23,6 +23,7 @@ struct Credit {
 
 // A team somebody sits in on a day.
 struct SeatedIn {
+  PersonId person{};
   std::string team{};
   std::string level{};
   std::string path{};                  // of the place it serves, now
@@ -49,12 +50,11 @@ struct State {
   bool counted = false;
   std::optional<Day> last_on{};
 };
-Result<std::optional<State>> find_state(const db::Reader&, std::string_view partition, const Rule&, const Period&, std::string_view subject);
-// Makes sure there is a state and keeps it for this transaction: who credits the same subject at the same time waits.
-Result<void> hold_state(db::Writer&, std::string_view partition, const Rule&, const Period&, std::string_view subject, std::string_view path);
-// Writes the state and moves the tallies by what changed.
+// The state as it is, or a new one; kept for this transaction: who credits the same subject at the same time waits.
+Result<State> hold_state(db::Writer&, std::string_view partition, const Rule&, const Period&, std::string_view subject, std::string_view path);
+// Writes the state that is held, and moves the tallies by what changed.
 Result<void> put_state(db::Writer&, std::string_view partition, const Rule&, const Period&, std::string_view subject,
-                       const std::optional<State>& before, const State& after);
+                       const State& before, const State& after);
 // States of a subject in periods that are not closed: what has to be looked at again when the subject changes.
 struct Standing {
   std::string rule{};

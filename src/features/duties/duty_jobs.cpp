@@ -1,6 +1,7 @@
 #include "features/duties/duty_jobs.h"
 
 #include "features/duties/coverage_store.h"
+#include "features/households/households.h"
 #include "features/places/place_change_detail.h"
 #include "features/places/places.h"
 #include "platform/json/json.h"
@@ -25,7 +26,7 @@ std::vector<Reaction> duty_reactions(Reckoning reckoning) {
   const auto held = std::make_shared<const Reckoning>(std::move(reckoning));
   const auto household = [held](db::Writer& w, const journal::Row& row) -> Result<void> {
     const auto id = parse_id<HouseholdId>(row.subject);
-    return id ? reconsider_household(w, *held, *id) : Result<void>{};
+    return id && households::concerns_standing(row.kind) ? reconsider_household(w, *held, *id) : Result<void>{};
   };
   const auto link = [held](db::Writer& w, const journal::Row& row) { return reconsider_link(w, *held, row.subject); };
   const auto place = [held](db::Writer& w, const journal::Row& row) -> Result<void> {

@@ -32,8 +32,8 @@ Result<Household> merge(db::Writer& w, const Doing& doing, const Registry& regis
   const auto gone = TRY(store::open(w, registry.vault, from));
   const auto kept = TRY(store::open(w, registry.vault, *into));
   auto merged = TRY(merge_households(gone, kept, command, setting));
-  TRY(store::save_household(w, registry.vault, from, merged.from));
-  TRY(store::save_household(w, registry.vault, *into, merged.into));
+  TRY(store::save_household(w, registry.vault, gone, merged.from));
+  TRY(store::save_household(w, registry.vault, kept, merged.into));
   TRY(tell_changes(w, doing, registry, &from, merged.from.household, state_change(from, merged.from.household), deed_of("merged", command)));
   TRY(tell(w, doing, registry, &kept, merged.into, deed_of("changed", command)));
   return std::move(merged.from.household);
@@ -50,10 +50,10 @@ Result<Household> split(db::Writer& w, const Doing& doing, const Registry& regis
   if (!made->is_new) return from;
   const Setting setting = TRY(setting_with(w, doing, registry, {}));
   const auto before = TRY(store::open(w, registry.vault, from));
-  auto opened = TRY(store::open(w, registry.vault, made->household));
-  auto parts = TRY(split_household(before, std::move(opened), command, setting));
-  TRY(store::save_household(w, registry.vault, from, parts.from));
-  TRY(store::save_household(w, registry.vault, made->household, parts.made));
+  const auto opened = TRY(store::open(w, registry.vault, made->household));
+  auto parts = TRY(split_household(before, opened, command, setting));
+  TRY(store::save_household(w, registry.vault, before, parts.from));
+  TRY(store::save_household(w, registry.vault, opened, parts.made));
   TRY(tell(w, doing, registry, &before, parts.from, deed_of("split", command)));
   return std::move(parts.from.household);
 }

@@ -95,6 +95,10 @@ BOOST_DESCRIBE_STRUCT(MemberSecrets, (), (name, phone, id_number))
 struct OpenMember {
   Member member{};
   MemberSecrets secrets{};
+  // The rest of a member is worked out from the secrets.
+  friend bool operator==(const OpenMember& a, const OpenMember& b) {
+    return a.member.id == b.member.id && a.member.relation == b.member.relation && a.member.away == b.member.away && a.secrets == b.secrets;
+  }
 };
 
 // A household with what is sealed opened: for changing it, and for who may read it and says why.

@@ -67,7 +67,12 @@ Result<RegisteredHousehold> register_household(db::Writer& w, const Doing& doing
 
 Result<Household> change_household(db::Writer& w, const Doing& doing, const Registry& registry, HouseholdId id, const HouseholdEdit& edit,
                                    std::int64_t version, const std::optional<Uuid>& visit) {
-  const Household household = TRY(to_change(w, doing, registry, id, version));
+  return change_known(w, doing, registry, TRY(show_household(w, registry, doing.by, id)), edit, version, visit);
+}
+
+Result<Household> change_known(db::Writer& w, const Doing& doing, const Registry& registry, const Household& household, const HouseholdEdit& edit,
+                               std::int64_t version, const std::optional<Uuid>& visit) {
+  TRY(may_change(w, doing, registry, household, version));
   const auto before = TRY(store::open(w, registry.vault, household));
   const Setting setting = TRY(setting_with(w, doing, registry, codes_in(edit.place, edit.camps)));
   auto after = TRY(edit_household(before, edit, setting));
@@ -79,7 +84,7 @@ Result<Household> change_household(db::Writer& w, const Doing& doing, const Regi
     if (edit.number) return invalid_field("number", "households.number_taken");
     h.number = TRY(store::next_number(w, registry.partition(), h.place));
   }
-  TRY(store::save_household(w, registry.vault, household, after));
+  TRY(store::save_household(w, registry.vault, before, after));
   TRY(tell(w, doing, registry, &before, after, {.what = moves ? "moved" : "changed", .visit = visit}));
   return std::move(h);
 }

@@ -27,7 +27,11 @@ struct Own {
   std::vector<HouseholdId> households{};
   std::vector<std::string> places{};
 };
-using OwnOf = std::function<Result<Own>(const db::Reader&, std::string_view partition, PersonId, Day)>;
+// How links say it: of all, and of one household in a place without reading all.
+struct Answering {
+  std::function<Result<Own>(const db::Reader&, std::string_view partition, PersonId, Day)> own_of{};
+  std::function<Result<bool>(const db::Reader&, std::string_view partition, PersonId, HouseholdId, std::string_view place, Day)> answers_for{};
+};
 
 // One deployment's data about households.
 struct Registry {
@@ -35,7 +39,7 @@ struct Registry {
   places::Levels levels{};
   HouseholdForm form{};
   TagList tags{};
-  OwnOf own_of{};
+  Answering answering{};
 
   const std::string& partition() const { return vault.partition; }
 };
@@ -59,6 +63,9 @@ Result<RegisteredHousehold> register_household(db::Writer&, const Doing&, const 
 // stale "base.stale" when `version` is not the household's. `visit`: which one brought it.
 Result<Household> change_household(db::Writer&, const Doing&, const Registry&, HouseholdId, const HouseholdEdit&, std::int64_t version,
                                    const std::optional<Uuid>& visit = {});
+// The same of one that was read in this transaction.
+Result<Household> change_known(db::Writer&, const Doing&, const Registry&, const Household&, const HouseholdEdit&, std::int64_t version,
+                               const std::optional<Uuid>& visit = {});
 // `version` is looked at where there is one.
 Result<Household> command_household(db::Writer&, const Doing&, const Registry&, HouseholdId, const HouseholdCommand&,
                                     std::optional<std::int64_t> version);
@@ -74,5 +81,10 @@ Result<Own> own_of(const db::Reader&, const Doing&, const Registry&);
 // The asker with what his own villages add: who has a role by his own links reads and keeps the register of the villages he answers
 // for, without reaching anything else of them (requests stay with whom they are given to).
 Result<Doing> as_answering(const db::Reader&, const Doing&, const Registry&);
+// The same for one household, also where he is linked to it alone.
+Result<Doing> as_answering_for(const db::Reader&, const Doing&, const Registry&, const Household&);
+Result<bool> answers_for(const db::Reader&, const Doing&, const Registry&, const Household&);
+// Of whom it is known that he answers for what lies there.
+Doing as_answering_at(const Doing&, const std::string& path);
 
 }  // namespace lianxin::households

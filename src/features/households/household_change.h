@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "features/households/household.h"
@@ -31,6 +32,11 @@ struct HistoryEntry {
   std::optional<Uuid> visit{};           // which one brought it
   std::vector<FieldChange> changes{};
 };
+
+// Whether a row of the journal tells that a household came, went, or lies elsewhere; the others tell what is written of it.
+inline bool concerns_standing(std::string_view kind) {
+  return kind != "household.changed" && kind != "household.tagged" && kind != "household.untagged" && kind != "household.identity_opened";
+}
 
 // Detail of every journal row "household.…": registered, changed, moved, away, back, left, merged, split, tagged, untagged.
 struct HouseholdEvent {

@@ -47,12 +47,6 @@ std::string words_of(const std::vector<Camp>& camps) {
   return out;
 }
 
-bool same_people(const std::vector<OpenMember>& a, const std::vector<OpenMember>& b) {
-  return std::ranges::equal(a, b, [](const OpenMember& x, const OpenMember& y) {
-    return x.member.id == y.member.id && x.member.relation == y.member.relation && x.member.away == y.member.away && x.secrets == y.secrets;
-  });
-}
-
 void note_profile(std::vector<FieldChange>& out, const Profile& before, const Profile& after) {
   Profile keys = before;
   keys.insert(after.begin(), after.end());
@@ -134,7 +128,7 @@ std::vector<FieldChange> changes_between(const OpenHousehold& before, const Open
   note(out, "camps", words_of(a.camps), words_of(b.camps));
   note_sealed(out, "camp_words", before.secrets.camp_words != after.secrets.camp_words);
   note(out, "members_count", std::to_string(a.members_count), std::to_string(b.members_count));
-  note_sealed(out, "members", !same_people(before.members, after.members));
+  note_sealed(out, "members", before.members != after.members);
   note_profile(out, a.profile, b.profile);
   note(out, "consent", std::string(name_of(a.consent)), std::string(name_of(b.consent)));
   note(out, "consent_on", day(a.consent_on), day(b.consent_on));

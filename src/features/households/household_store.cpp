@@ -67,6 +67,12 @@ std::string sealed_of(const Vault& vault, const OpenHousehold& open) {
   return crypto::seal(vault.key, household_purpose, to_text(open.household.id), json::write(open.secrets));
 }
 
+// What keys and indexes are made of, which a usual change leaves alone.
+bool stands_as(const Household& a, const Household& b) {
+  return a.number == b.number && a.place == b.place && a.path == b.path && a.state == b.state && a.successor == b.successor && a.origin == b.origin &&
+         a.state_on == b.state_on;
+}
+
 }  // namespace
 
 Household household_from(const Row& row) {
@@ -164,17 +170,20 @@ Result<void> insert_household(db::Writer& w, const Vault& vault, const OpenHouse
   return tally(w, vault.partition, nullptr, &h);
 }
 
-Result<void> save_household(db::Writer& w, const Vault& vault, const Household& before, const OpenHousehold& after) {
+Result<void> save_household(db::Writer& w, const Vault& vault, const OpenHousehold& before, const OpenHousehold& after) {
   const Household& h = after.household;
-  TRY(w.run("update households set number = $3, place = $4, path = $5, head_masked = $6, state = $7, successor = $8, origin = $9, "
-            "members_count = $10, camps = $11, profile = $12, form_version = $13, surveyed = $14, consent = $15, consent_on = $16, sealed = $17, "
-            "changed_at = $18, version = $19, state_on = $20 where partition = $1 and id = $2",
-            {vault.partition, h.id, h.number, h.place, h.path, h.name, name_of(h.state), h.successor, h.origin, h.members_count,
-             json::write(h.camps), json::write(h.profile), h.form_version, h.surveyed, name_of(h.consent), h.consent_on,
-             sealed_of(vault, after), h.changed_at, h.version, h.state_on}));
-  TRY(w.run("delete from household_members where partition = $1 and household = $2", {vault.partition, h.id}));
-  TRY(put_members(w, vault, h.id, after.members));
-  return tally(w, vault.partition, &before, &h);
+  TRY(w.run("update households set head_masked = $3, members_count = $4, camps = $5, profile = $6, form_version = $7, surveyed = $8, consent = $9, "
+            "consent_on = $10, sealed = $11, changed_at = $12, version = $13 where partition = $1 and id = $2",
+            {vault.partition, h.id, h.name, h.members_count, json::write(h.camps), json::write(h.profile), h.form_version, h.surveyed,
+             name_of(h.consent), h.consent_on, sealed_of(vault, after), h.changed_at, h.version}));
+  if (!stands_as(before.household, h))
+    TRY(w.run("update households set number = $3, place = $4, path = $5, state = $6, successor = $7, origin = $8, state_on = $9 where partition = $1 and id = $2",
+              {vault.partition, h.id, h.number, h.place, h.path, name_of(h.state), h.successor, h.origin, h.state_on}));
+  if (before.members != after.members) {
+    TRY(w.run("delete from household_members where partition = $1 and household = $2", {vault.partition, h.id}));
+    TRY(put_members(w, vault, h.id, after.members));
+  }
+  return tally(w, vault.partition, &before.household, &h);
 }
 
 Result<void> save_state(db::Writer& w, std::string_view partition, const Household& before, const Household& after) {

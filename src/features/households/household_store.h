@@ -39,7 +39,7 @@ Result<std::vector<HouseholdId>> households_with_id(const db::Reader&, const Vau
 // The row, the members and the tally. conflict "base.duplicate" when the number is taken at the place.
 Result<void> insert_household(db::Writer&, const Vault&, const OpenHousehold&, std::string_view digest);
 // Where members go from one to the other, the one they leave is saved first.
-Result<void> save_household(db::Writer&, const Vault&, const Household& before, const OpenHousehold& after);
+Result<void> save_household(db::Writer&, const Vault&, const OpenHousehold& before, const OpenHousehold& after);
 // State, version and time of change only.
 Result<void> save_state(db::Writer&, std::string_view partition, const Household& before, const Household& after);
 

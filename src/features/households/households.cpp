@@ -14,16 +14,16 @@
 
 namespace lianxin::households {
 
-Result<std::shared_ptr<const Registry>> open_registry(const Deployment& deployment, OwnOf own_of) {
-  Registry out{.vault = {.partition = deployment.partition, .key = deployment.secret_key}, .own_of = std::move(own_of)};
+Result<std::shared_ptr<const Registry>> open_registry(const Deployment& deployment, Answering answering) {
+  Registry out{.vault = {.partition = deployment.partition, .key = deployment.secret_key}, .answering = std::move(answering)};
   out.levels = TRY(places::load_levels(deployment.packs));
   out.form = TRY(read_form(TRY(deployment.packs.text("household_form.json"))));
   out.tags = TRY(read_tags(TRY(deployment.packs.text("household_tags.json"))));
   return std::make_shared<const Registry>(std::move(out));
 }
 
-Result<Feature> feature(const Deployment& deployment, OwnOf own_of) {
-  const auto registry = TRY(open_registry(deployment, std::move(own_of)));
+Result<Feature> feature(const Deployment& deployment, Answering answering) {
+  const auto registry = TRY(open_registry(deployment, std::move(answering)));
   Feature out{.name = "households"};
   out.verbs = {read_households, change_households, open_households};
   out.mount = [registry](http::Router& router) { mount_households(router, registry); };
@@ -96,11 +96,11 @@ Result<std::vector<HistoryEntry>> history_of(const db::Reader& r, std::string_vi
 
 Result<HouseholdEdit> read_edit(std::string_view json) { return read_household_edit(json); }
 
-Result<Household> apply_update(db::Writer& w, const Doing& doing, const Registry& registry, HouseholdId id, const HouseholdEdit& edit,
+Result<Household> apply_update(db::Writer& w, const Doing& doing, const Registry& registry, const Household& household, const HouseholdEdit& edit,
                                const Uuid& visit, std::int64_t base_version) {
-  auto after = change_household(w, doing, registry, id, edit, base_version, visit);
+  auto after = change_known(w, doing, registry, household, edit, base_version, visit);
   if (!after && after.error().code == Code::stale)
-    after.error().current = TRY(write_household(w, doing, registry, TRY(show_household(w, registry, doing.by, id)), http::Language::zh));
+    after.error().current = TRY(write_household(w, doing, registry, household, http::Language::zh));
   return after;
 }
 

@@ -13,11 +13,11 @@
 
 namespace lianxin::households {
 
-// `deployment` must outlive the feature. `own_of`: for whom a person answers (links); without it, for the places of the person's
+// `deployment` must outlive the feature. `answering`: for whom a person answers (links); without it, for the places of the person's
 // teams of the lowest level. The packs' own errors when household_form.json, household_tags.json or levels.json is missing or bad.
-Result<Feature> feature(const Deployment& deployment, OwnOf own_of = {});
+Result<Feature> feature(const Deployment& deployment, Answering answering = {});
 // What the features that change or open households give to the functions below.
-Result<std::shared_ptr<const Registry>> open_registry(const Deployment& deployment, OwnOf own_of = {});
+Result<std::shared_ptr<const Registry>> open_registry(const Deployment& deployment, Answering answering = {});
 
 // Also those who have left or merged; whatever the asker may see.
 Result<std::optional<Household>> find_household(const db::Reader&, std::string_view partition, HouseholdId);
@@ -44,7 +44,8 @@ Result<std::vector<HistoryEntry>> history_of(const db::Reader&, std::string_view
 // The JSON of `household_update` in a request, as PATCH /api/v1/households/{id} takes it.
 Result<HouseholdEdit> read_edit(std::string_view json);
 // In the caller's transaction, with the visit that brought it. Errors of PATCH; a stale one carries the record as it is.
-Result<Household> apply_update(db::Writer&, const Doing&, const Registry&, HouseholdId, const HouseholdEdit&, const Uuid& visit,
+// `household`: as the caller has read it in this transaction.
+Result<Household> apply_update(db::Writer&, const Doing&, const Registry&, const Household&, const HouseholdEdit&, const Uuid& visit,
                                std::int64_t base_version);
 
 // Opened, for who answers for them: the caller has asked for the right and records it. In any order; unknown ids are left out.

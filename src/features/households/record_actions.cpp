@@ -67,11 +67,16 @@ Result<void> tell(db::Writer& w, const Doing& doing, const Registry& registry, c
   return tell_changes(w, doing, registry, before ? &before->household : nullptr, after.household, std::move(changes), deed);
 }
 
+Result<void> may_change(const db::Reader& r, const Doing& doing, const Registry& registry, const Household& household, std::optional<std::int64_t> version) {
+  TRY(may_overwrite(r, doing, registry, household));
+  if (version && *version != household.version) return fail(Code::stale, "base.stale");
+  return {};
+}
+
 Result<Household> to_change(const db::Reader& r, const Doing& doing, const Registry& registry, HouseholdId id,
                             std::optional<std::int64_t> version) {
   auto household = TRY(show_household(r, registry, doing.by, id));
-  TRY(may_overwrite(r, doing, registry, household));
-  if (version && *version != household.version) return fail(Code::stale, "base.stale");
+  TRY(may_change(r, doing, registry, household, version));
   return household;
 }
 

@@ -27,6 +27,8 @@ Result<void> tell(db::Writer&, const Doing&, const Registry&, const OpenHousehol
 Result<void> tell_changes(db::Writer&, const Doing&, const Registry&, const Household* before, const Household& after,
                           std::vector<FieldChange>, const Deed&);
 
+// The asker may overwrite it, and `version` is its own.
+Result<void> may_change(const db::Reader&, const Doing&, const Registry&, const Household&, std::optional<std::int64_t> version);
 // The household for changing it: in sight, the asker may overwrite it, and `version` is its own.
 Result<Household> to_change(const db::Reader&, const Doing&, const Registry&, HouseholdId, std::optional<std::int64_t> version);
 

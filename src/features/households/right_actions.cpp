@@ -34,6 +34,15 @@ Result<bool> sits_in_lower_team(const db::Reader& r, const Doing& doing, const R
   return false;
 }
 
+bool is_by_own_links(const Grant& grant) {
+  return grant.reach == Reach::own_links && (grant.role == Role::village_cadre || grant.role == Role::team_member);
+}
+
+void reach_also(Doing& out, const Doing& doing, const std::string& path) {
+  for (const Grant& held : doing.by.grants)
+    if (is_by_own_links(held)) out.by.grants.push_back({.role = held.role, .reach = held.reach, .places = places::range_of(path)});
+}
+
 }  // namespace
 
 Result<void> may_overwrite(const db::Reader& r, const Doing& doing, const Registry& registry, const Household& household) {
@@ -70,7 +79,7 @@ Result<std::vector<std::string>> next_of(const db::Reader& r, const Doing& doing
 Result<Own> own_of(const db::Reader& r, const Doing& doing, const Registry& registry) {
   const Day today = day_of(doing.now, doing.zone);
   if (doing.by.person.is_nil()) return Own{};
-  if (registry.own_of) return registry.own_of(r, registry.partition(), doing.by.person, today);
+  if (registry.answering.own_of) return registry.answering.own_of(r, registry.partition(), doing.by.person, today);
   Own out;
   const auto lowest = registry.levels.levels.empty() ? std::string() : registry.levels.levels.back().key;
   for (const auto& team : TRY(people::teams_of(r, registry.partition(), doing.by.person, today)))
@@ -78,19 +87,31 @@ Result<Own> own_of(const db::Reader& r, const Doing& doing, const Registry& regi
   return out;
 }
 
+Doing as_answering_at(const Doing& doing, const std::string& path) {
+  Doing out = doing;
+  reach_also(out, doing, path);
+  return out;
+}
+
+Result<bool> answers_for(const db::Reader& r, const Doing& doing, const Registry& registry, const Household& household) {
+  if (doing.by.person.is_nil()) return false;
+  if (registry.answering.answers_for)
+    return registry.answering.answers_for(r, registry.partition(), doing.by.person, household.id, household.place, day_of(doing.now, doing.zone));
+  const Own own = TRY(own_of(r, doing, registry));
+  return std::ranges::find(own.households, household.id) != own.households.end() || std::ranges::find(own.places, household.place) != own.places.end();
+}
+
 Result<Doing> as_answering(const db::Reader& r, const Doing& doing, const Registry& registry) {
   Doing out = doing;
-  const auto is_own = [](const Grant& grant) {
-    return grant.reach == Reach::own_links && (grant.role == Role::village_cadre || grant.role == Role::team_member);
-  };
-  if (std::ranges::none_of(doing.by.grants, is_own)) return out;
-  for (const auto& code : TRY(own_of(r, doing, registry)).places) {
-    const auto place = TRY(places::find_place(r, registry.partition(), code));
-    if (!place) continue;
-    for (const Grant& held : doing.by.grants)
-      if (is_own(held)) out.by.grants.push_back({.role = held.role, .reach = held.reach, .places = places::range_of(place->now_path)});
-  }
+  if (std::ranges::none_of(doing.by.grants, is_by_own_links)) return out;
+  for (const auto& code : TRY(own_of(r, doing, registry)).places)
+    if (const auto place = TRY(places::find_place(r, registry.partition(), code))) reach_also(out, doing, place->now_path);
   return out;
+}
+
+Result<Doing> as_answering_for(const db::Reader& r, const Doing& doing, const Registry& registry, const Household& household) {
+  const bool answers = std::ranges::any_of(doing.by.grants, is_by_own_links) && TRY(answers_for(r, doing, registry, household));
+  return answers ? as_answering_at(doing, household.path) : doing;
 }
 
 }  // namespace lianxin::households

@@ -16,23 +16,19 @@ LiveLink live_from(const Row& row) {
           .until_on = row.get<std::optional<Day>>(7)};
 }
 
-// People, their units and the teams they sit in, on the day $2: all that may answer for somebody in their name.
-std::string answerers(const std::string& people) {
-  return "(l.who_kind = 'person' and l.who in (" + people + ")) or (l.who_kind = 'unit' and l.who in (select p.unit from people_facts p where "
-         "p.partition = $1 and p.id in (" + people + "))) or (l.who_kind = 'team' and l.who in (select s.team from team_seats_facts s where "
-         "s.partition = $1 and s.from_on <= $2 and (s.until_on is null or s.until_on > $2) and s.person in (" + people + ")))";
+// The names `me` (these people and those they stand in for on the day $2) and `answering` (they, their units and the teams they sit
+// in: all that may answer for somebody in their name), for the statement behind them.
+std::string answering(const std::string& people) {
+  return "with me (person) as (select p.id from people_facts p where p.partition = $1 and p.id in (" + people + ") union select a.person from "
+         "link_absences_facts a where a.partition = $1 and a.substitute in (" + people + ") and a.from_on <= $2 and a.until_on > $2), answering (id) as (select "
+         "person from me union all select p.unit from people_facts p where p.partition = $1 and p.id in (select person from me) union all select s.team from "
+         "team_seats_facts s where s.partition = $1 and s.person in (select person from me) and s.from_on <= $2 and (s.until_on is null or s.until_on > $2)) ";
 }
 
-// The people themselves and those they stand in for.
-Result<std::vector<std::string>> with_absent(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& people, Day day) {
-  std::vector<std::string> out;
-  for (const auto person : people) {
-    out.push_back(to_text(person));
-    for (const auto absent : TRY(stands_in_for(r, partition, person, day))) out.push_back(to_text(absent));
-  }
-  return out;
-}
-
+constexpr std::string_view answered = "where l.partition = $1 and l.who in (select id from answering)";
+constexpr std::string_view villages =
+    "teams_facts t join team_seats_facts s on s.partition = t.partition and s.team = t.id where t.partition = $1 and t.level = 'village' and t.closed_on is null "
+    "and s.person in (select person from me) and s.from_on <= $2 and (s.until_on is null or s.until_on > $2)";
 constexpr std::string_view in_force = " and l.from_on <= $2 and (l.until_on is null or l.until_on > $2)";
 
 }  // namespace
@@ -43,34 +39,31 @@ Result<std::vector<PersonId>> stands_in_for(const db::Reader& r, std::string_vie
 }
 
 Result<std::vector<LiveLink>> links_of_person(const db::Reader& r, std::string_view partition, PersonId person, Day day) {
-  const auto people = TRY(with_absent(r, partition, {person}, day));
-  Conditions where({partition, day});
-  const std::string names = where.bind_all(people);
-  const std::string sql = std::string(columns) + "where l.partition = $1" + std::string(in_force) + " and (" + answerers(names) + ") order by l.path, l.id";
-  return r.list(sql, where.values(), live_from);
+  static const std::string sql = answering("$3") + std::string(columns) + std::string(answered) + std::string(in_force) + " order by l.path, l.id";
+  return r.list(sql, {partition, day, person}, live_from);
 }
 
 Result<std::vector<std::string>> villages_of(const db::Reader& r, std::string_view partition, PersonId person, Day day) {
-  const auto people = TRY(with_absent(r, partition, {person}, day));
-  Conditions where({partition, day});
-  where.add("s.person in (" + where.bind_all(people) + ")");
-  const std::string sql = "select distinct t.place from teams_facts t join team_seats_facts s on s.partition = t.partition and s.team = t.id where "
-                          "t.partition = $1 and t.level = 'village' and t.closed_on is null and s.from_on <= $2 and (s.until_on is null or s.until_on > $2)" +
-                          where.sql() + " order by t.place";
-  return r.list(sql, where.values(), [](const Row& row) { return row.get<std::string>(0); });
+  static const std::string sql = answering("$3") + "select distinct t.place from " + std::string(villages) + " order by t.place";
+  return r.list(sql, {partition, day, person}, [](const Row& row) { return row.get<std::string>(0); });
+}
+
+Result<bool> answers_for(const db::Reader& r, std::string_view partition, PersonId person, HouseholdId household, std::string_view place, Day day) {
+  static const std::string sql = answering("$3") + "select count(*) from (select 1 from links l " + std::string(answered) + std::string(in_force) +
+                                 " and (l.household = $4 or (l.household is null and l.kind = 'keeper' and l.place = $5)) union all select 1 from " +
+                                 std::string(villages) + " and t.place = $5) found";
+  return TRY(r.integer(sql, {partition, day, person, household, place})) > 0;
 }
 
 Result<std::vector<LiveLink>> links_credited(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& visitors,
                                              const std::optional<HouseholdId>& household, std::string_view place, Day day) {
   if (visitors.empty()) return std::vector<LiveLink>{};
-  const auto people = TRY(with_absent(r, partition, visitors, day));
   Conditions where({partition, day});
-  const std::string names = where.bind_all(people);
   // A visit to a household of a linked village is a visit to the village as well.
   const std::string at = where.bind(place);
   std::string object = "(l.household is null and l.place = " + at + ")";
   if (household) object += " or l.household = " + where.bind(*household);
-  const std::string sql = std::string(columns) + "where l.partition = $1" + std::string(in_force) + " and (" + object + ") and (" + answerers(names) +
+  const std::string sql = answering(where.bind_all(visitors)) + std::string(columns) + std::string(answered) + std::string(in_force) + " and (" + object +
                           ") order by l.path, l.id";
   return r.list(sql, where.values(), live_from);
 }

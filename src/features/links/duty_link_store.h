@@ -10,6 +10,8 @@ Result<std::vector<LiveLink>> links_of_person(const db::Reader&, std::string_vie
 Result<std::vector<PersonId>> stands_in_for(const db::Reader&, std::string_view partition, PersonId, Day);
 // Codes of the places that the person's teams of a village, and those of people he stands in for, serve.
 Result<std::vector<std::string>> villages_of(const db::Reader&, std::string_view partition, PersonId, Day);
+// Whether the household is one of them, or lies in a place the person keeps or whose team he sits in.
+Result<bool> answers_for(const db::Reader&, std::string_view partition, PersonId, HouseholdId, std::string_view place, Day);
 Result<std::vector<LiveLink>> links_credited(const db::Reader&, std::string_view partition, const std::vector<PersonId>& visitors,
                                              const std::optional<HouseholdId>&, std::string_view place, Day);
 Result<std::vector<LinkRow>> links_to(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&,

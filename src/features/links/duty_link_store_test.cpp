@@ -81,6 +81,17 @@ TEST_CASE("whom one answers for: villages of one's teams, households one is link
     const auto own = [&](std::string_view who) {
       const auto got = store.reading([&](db::Reader& r) { return own_households(r, house::prefecture, house::person_id(who), house::today()); });
       REQUIRE(got.has_value());
+      for (const auto name : {"巴特尔", "萨仁", "孟和"}) {
+        const auto household = store.reading([&](db::Reader& r) { return households::find_household(r, house::prefecture, house::household_id(name)); });
+        REQUIRE(household.has_value());
+        const auto one = store.reading([&](db::Reader& r) {
+          return answers_for(r, house::prefecture, house::person_id(who), (*household)->id, (*household)->place, house::today());
+        });
+        REQUIRE(one.has_value());
+        const bool is_own = std::ranges::find(got->households, (*household)->id) != got->households.end() ||
+                            std::ranges::find(got->places, (*household)->place) != got->places.end();
+        CHECK(*one == is_own);
+      }
       return *got;
     };
     CHECK(own("李明").households == std::vector{house::household_id("孟和")});

@@ -1,5 +1,6 @@
 #include "features/links/link_jobs.h"
 
+#include "features/households/households.h"
 #include "features/links/link_store.h"
 #include "features/places/place_change_detail.h"
 #include "features/places/places.h"
@@ -25,7 +26,7 @@ std::vector<Reaction> link_reactions(const std::shared_ptr<const Registry>& regi
   };
   const auto household = [registry](db::Writer& w, const journal::Row& row) -> Result<void> {
     const auto id = parse_id<HouseholdId>(row.subject);
-    if (!id) return {};
+    if (!id || !households::concerns_standing(row.kind)) return {};
     return follow_household(w, {.by = system_actor("job"), .now = row.at, .zone = registry->zone}, *registry, *id);
   };
   return {{"links.follow_moved_place", "place.moved", moved},

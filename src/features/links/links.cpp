@@ -51,6 +51,12 @@ Result<households::Own> own_households(const db::Reader& r, std::string_view par
   return out;
 }
 
+households::Answering answering() { return {own_households, answers_for}; }
+
+Result<bool> answers_for(const db::Reader& r, std::string_view partition, PersonId person, HouseholdId household, std::string_view place, Day day) {
+  return store::answers_for(r, partition, person, household, place, day);
+}
+
 Result<std::vector<PersonId>> stands_in_for(const db::Reader& r, std::string_view partition, PersonId person, Day day) {
   return store::stands_in_for(r, partition, person, day);
 }

@@ -20,6 +20,10 @@ Result<std::vector<LiveLink>> links_of_person(const db::Reader&, std::string_vie
 // For whom a person answers, as households ask: those of his links to households, and of the places a village's team of his serves
 // or he is linked to as a keeper.
 Result<households::Own> own_households(const db::Reader&, std::string_view partition, PersonId, Day);
+// That and answers_for, as households take them.
+households::Answering answering();
+// Whether a household in this place is among them: the same for one, without reading all.
+Result<bool> answers_for(const db::Reader&, std::string_view partition, PersonId, HouseholdId, std::string_view place, Day);
 // The people a person stands in for on a day.
 Result<std::vector<PersonId>> stands_in_for(const db::Reader&, std::string_view partition, PersonId, Day);
 // The links in force on a day that a visit by these people to this household or place credits.

@@ -18,7 +18,7 @@ Result<OpenNames> opened_today(const db::Reader& r, const Doing& doing, const Vi
   for (const auto& row : rows)
     if (row.visit.household && opened.contains(to_text(*row.visit.household)) && asked.insert(*row.visit.household).second) ids.push_back(*row.visit.household);
   for (auto& open : TRY(households::open_for(r, *book.households, ids))) {
-    const Doing as_own = TRY(answering_for(r, doing, book, open.household));
+    const Doing as_own = TRY(households::as_answering_for(r, doing, *book.households, open.household));
     if (access::may(as_own.by, households::open_households, {.place_path = open.household.path}))
       out.emplace(open.household.id, std::move(open.secrets));
   }

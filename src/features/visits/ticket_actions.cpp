@@ -28,11 +28,12 @@ tickets::Register registration_of(const Visit& visit, const VisitTicket& asked) 
   return out;
 }
 
+store::TicketOfVisit told_of(const tickets::Ticket& t) { return {t.id.value, t.number, t.title, std::string(name_of(t.state))}; }
+
 }  // namespace
 
-Result<std::vector<Receipt>> bring_tickets(db::Writer& w, const Doing& doing, const VisitBook& book, const Visit& visit,
-                                           const std::vector<VisitTicket>& asked) {
-  std::vector<Receipt> out;
+Result<Brought> bring_tickets(db::Writer& w, const Doing& doing, const VisitBook& book, const Visit& visit, const std::vector<VisitTicket>& asked) {
+  Brought out;
   if (asked.size() > max_tickets) return invalid_field("tickets", "base.too_many", {{"max", std::to_string(max_tickets)}});
   if (asked.empty()) return out;
   const auto desk = TRY(book.desk->at(w));
@@ -47,7 +48,8 @@ Result<std::vector<Receipt>> bring_tickets(db::Writer& w, const Doing& doing, co
       return std::move(made).error();
     }
     TRY(store::link_ticket(w, book.partition, visit.id, made->ticket.id.value));
-    if (made->is_new) out.push_back({made->ticket.id.value, made->receipt_code});
+    if (made->is_new) out.receipts.push_back({made->ticket.id.value, made->receipt_code});
+    if (tickets::may_see(doing.by, made->ticket)) out.tickets.push_back(told_of(made->ticket));
   }
   return out;
 }
@@ -59,7 +61,7 @@ Result<std::vector<store::TicketOfVisit>> tickets_seen(const db::Reader& r, cons
   const auto desk = TRY(book.desk->at(r));
   for (const Uuid& id : ids) {
     const auto ticket = tickets::show_ticket(r, by, *desk, tickets::TicketId{id});
-    if (ticket) out.push_back({id, ticket->number, ticket->title, std::string(name_of(ticket->state))});
+    if (ticket) out.push_back(told_of(*ticket));
     else if (ticket.error().code != Code::not_found) return ticket.error();
   }
   return out;

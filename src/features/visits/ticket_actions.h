@@ -5,7 +5,7 @@
 
 namespace lianxin::visits {
 
-// Registers them at the visit's place, by the channel "visit"; the codes for the household.
-Result<std::vector<Receipt>> bring_tickets(db::Writer&, const Doing&, const VisitBook&, const Visit&, const std::vector<VisitTicket>&);
+// Registers them at the visit's place, by the channel "visit"; with the codes for the household.
+Result<Brought> bring_tickets(db::Writer&, const Doing&, const VisitBook&, const Visit&, const std::vector<VisitTicket>&);
 
 }  // namespace lianxin::visits

@@ -41,29 +41,31 @@ Result<bool> may_go_to(const db::Reader& r, const Doing& doing, const VisitBook&
   return std::ranges::any_of(links, [&](const auto& link) { return !link.household && link.place == place.now_code; });
 }
 
-// By a link, a village's team, or as a substitute.
-Result<bool> is_own(const db::Reader& r, const Doing& doing, const VisitBook& book, const households::Household& household) {
-  if (doing.by.person.is_nil()) return false;
-  const auto own = TRY(links::own_households(r, book.partition, doing.by.person, today_of(doing)));
-  return std::ranges::find(own.households, household.id) != own.households.end() ||
-         std::ranges::find(own.places, household.place) != own.places.end();
-}
+struct Approach {
+  VisitSetting setting{};
+  bool answers = false;  // the asker is known to answer for the household that is there now
+};
 
-Result<void> look_at_household(const db::Reader& r, const Doing& doing, const VisitBook& book, HouseholdId id, VisitSetting& setting) {
+Result<void> look_at_household(const db::Reader& r, const Doing& doing, const VisitBook& book, HouseholdId id, Approach& approach) {
   auto household = TRY(households::find_household(r, book.partition, id));
   if (!household) return {};
   auto present = TRY(households::present_of(r, book.partition, *household));
-  // Who may go to the one that stands for it now may bring what he wrote of the old one.
-  if (!TRY(may_visit(r, doing, book, *household)) && !TRY(may_visit(r, doing, book, present))) return {};
-  if (present.state == households::HouseholdState::left) setting.left_on = present.state_on;
-  setting.household = std::move(household);
-  setting.present = std::move(present);
+  if (!access::may(doing.by, register_visits, {.place_path = present.path})) {
+    approach.answers = TRY(households::answers_for(r, doing, *book.households, present));
+    // Who may go to the one that stands for it now may bring what he wrote of the old one.
+    if (!approach.answers && (present.id == household->id || !TRY(may_visit(r, doing, book, *household)))) return {};
+  }
+  if (present.state == households::HouseholdState::left) approach.setting.left_on = present.state_on;
+  approach.setting.household = std::move(household);
+  approach.setting.present = std::move(present);
   return {};
 }
 
-Result<VisitSetting> setting_for(const db::Reader& r, const Doing& doing, const VisitBook& book, const NewVisit& asked) {
-  VisitSetting out{.now = doing.now, .zone = doing.zone, .asker = {doing.by.person, doing.by.name}, .needs = &book.needs};
-  if (asked.household) TRY(look_at_household(r, doing, book, *asked.household, out));
+Result<Approach> approach_to(const db::Reader& r, const Doing& doing, const VisitBook& book, const NewVisit& asked) {
+  Approach approach;
+  VisitSetting& out = approach.setting;
+  out = {.now = doing.now, .zone = doing.zone, .asker = {doing.by.person, doing.by.name}, .needs = &book.needs};
+  if (asked.household) TRY(look_at_household(r, doing, book, *asked.household, approach));
   if (asked.place) {
     const auto place = TRY(places::find_place(r, book.partition, *asked.place));
     if (place && TRY(may_go_to(r, doing, book, *place))) {
@@ -72,13 +74,13 @@ Result<VisitSetting> setting_for(const db::Reader& r, const Doing& doing, const 
     }
   }
   if (asked.visited_by) out.people = TRY(people::person_refs(r, book.partition, *asked.visited_by));
-  return out;
+  return approach;
 }
 
 Result<std::vector<store::VisitRow>> near(const db::Reader& r, const VisitBook& book, const Visit& v) {
   std::vector<PersonId> besides;
   for (const auto& person : v.visited_by) besides.push_back(person.id);
-  return store::visits_near(r, book.partition, v.household, v.place, v.day, overlap_days, besides);
+  return store::visits_near(r, book.partition, {v.household, v.place, v.path}, v.day, overlap_days, besides);
 }
 
 // The first answer again, as far as it was not a secret.
@@ -90,18 +92,19 @@ Result<EnteredVisit> received_before(const db::Reader& r, const Doing& doing, co
   return out;
 }
 
-Result<void> update_household(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked, const Visit& visit) {
-  if (!asked.household_update) return {};
-  if (!visit.household) return invalid_field("household_update", "visits.update_needs_household");
+// The household as it is then.
+Result<households::Household> update_household(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked, const VisitId visit,
+                                               const Approach& approach) {
+  if (!approach.setting.present) return invalid_field("household_update", "visits.update_needs_household");
   if (!asked.household_version) return invalid_field("household_version", "base.required");
-  const auto household = TRY(households::find_household(w, book.partition, *visit.household));
-  if (!household) return fail(Code::not_found, "base.not_found");
-  const Doing as_own = TRY(answering_for(w, doing, book, *household));
+  const auto& household = *approach.setting.present;
+  const Doing as_own = approach.answers ? households::as_answering_at(doing, household.path)
+                                        : TRY(households::as_answering_for(w, doing, *book.households, household));
   // What was written of a household that has been merged is told beside the record as it is.
-  const bool is_itself = *visit.household == *asked.household;
-  auto done = households::apply_update(w, as_own, *book.households, *visit.household, *asked.household_update, visit.id.value,
+  const bool is_itself = household.id == *asked.household;
+  auto done = households::apply_update(w, as_own, *book.households, household, *asked.household_update, visit.value,
                                        is_itself ? *asked.household_version : 0);
-  if (done) return {};
+  if (done) return done;
   for (auto& fault : done.error().fields) fault.field = "household_update." + fault.field;
   return std::move(done).error();
 }
@@ -127,30 +130,24 @@ bool may_see(const Actor& by, const Visit& v) {
 
 Result<bool> may_visit(const db::Reader& r, const Doing& doing, const VisitBook& book, const households::Household& household) {
   if (access::may(doing.by, register_visits, {.place_path = household.path})) return true;
-  return is_own(r, doing, book, household);
-}
-
-Result<Doing> answering_for(const db::Reader& r, const Doing& doing, const VisitBook& book, const households::Household& household) {
-  Doing out = doing;
-  if (!TRY(is_own(r, doing, book, household))) return out;
-  for (const Grant& held : doing.by.grants)
-    if (held.reach == Reach::own_links && (held.role == Role::village_cadre || held.role == Role::team_member))
-      out.by.grants.push_back({.role = held.role, .reach = Reach::own_links, .places = places::range_of(household.path)});
-  return out;
+  return households::answers_for(r, doing, *book.households, household);
 }
 
 Result<EnteredVisit> enter_visit(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked) {
   const VisitId id = asked.id.value_or(VisitId{new_uuid(doing.now)});
   if (auto there = TRY(store::find_visit(w, book.partition, id))) return received_before(w, doing, book, *std::move(there), asked);
-  auto received = TRY(make_visit(asked, id, TRY(setting_for(w, doing, book, asked))));
+  Approach approach = TRY(approach_to(w, doing, book, asked));
+  auto received = TRY(make_visit(asked, id, approach.setting));
   EnteredVisit out{.visit = std::move(received.visit), .is_new = true};
   out.told.notes = std::move(received.notes);
   out.overlaps = TRY(near(w, book, out.visit));
-  TRY(update_household(w, doing, book, asked, out.visit));
+  if (asked.household_update) out.household = TRY(update_household(w, doing, book, asked, id, approach));
+  else out.household = std::move(approach.setting.present);
   out.told.duties = TRY(credit(w, book, out.visit, doing.now));
   TRY(store::insert_visit(w, book.partition, out.visit, doing.by.account, {digest_of(doing, asked), out.told}));
+  out.has_files = asked.files.has_value();
   if (asked.files) TRY(attach_files(w, doing, book, id, *asked.files));
-  if (asked.tickets) out.receipts = TRY(bring_tickets(w, doing, book, out.visit, *asked.tickets));
+  if (asked.tickets) out.brought = TRY(bring_tickets(w, doing, book, out.visit, *asked.tickets));
   TRY(tell(w, doing, asked, out.visit, asked.tickets ? asked.tickets->size() : 0));
   return out;
 }
@@ -164,16 +161,15 @@ Result<store::VisitRow> show_visit(const db::Reader& r, const VisitBook& book, c
 Result<std::vector<store::VisitRow>> visits_lately(const db::Reader& r, const Doing& doing, const VisitBook& book,
                                                    const std::optional<HouseholdId>& household, const std::optional<std::string>& place) {
   if (household && place) return invalid_field("place", "visits.not_both");
-  VisitSetting setting;
-  NewVisit asked{.household = household, .place = place};
-  setting = TRY(setting_for(r, doing, book, asked));
+  const NewVisit asked{.household = household, .place = place};
+  const VisitSetting setting = TRY(approach_to(r, doing, book, asked)).setting;
   if (household && !setting.present) return invalid_field("household", "households.no_such_household");
   if (place && setting.place.empty()) return invalid_field("place", "places.no_such_place");
   if (!household && !place) return invalid_field("household", "base.required");
   std::vector<PersonId> besides;
   if (!doing.by.person.is_nil()) besides.push_back(doing.by.person);
   const auto of = setting.present ? std::optional(setting.present->id) : std::nullopt;
-  return store::visits_near(r, book.partition, of, setting.place, today_of(doing), overlap_days, besides);
+  return store::visits_near(r, book.partition, {of, setting.place, setting.path}, today_of(doing), overlap_days, besides);
 }
 
 }  // namespace lianxin::visits

@@ -38,20 +38,23 @@ bool may_see(const Actor&, const Visit&);
 // By reach, and for whom one answers by a link wherever it lies.
 Result<bool> may_visit(const db::Reader&, const Doing&, const VisitBook&, const households::Household&);
 
-// The same asker with the reach that answering for this household gives a cadre or a team's member, for what he does with its
-// record: his account reaches his own entries only, not what neighbours told others.
-Result<Doing> answering_for(const db::Reader&, const Doing&, const VisitBook&, const households::Household&);
-
 struct Receipt {
   Uuid ticket{};
   std::string code{};
 };
+// The requests a visit brought, as far as the asker sees them.
+struct Brought {
+  std::vector<store::TicketOfVisit> tickets{};
+  std::vector<Receipt> receipts{};              // of new ones: kept nowhere
+};
 struct EnteredVisit {
   Visit visit{};
-  bool is_new = true;                           // false: was there with the same content
+  bool is_new = true;                           // false: was there with the same content; household and brought are read then
   store::Told told{};
   std::vector<store::VisitRow> overlaps{};      // by others, within overlap_days
-  std::vector<Receipt> receipts{};              // only when new: kept nowhere
+  std::optional<households::Household> household{};  // as it is now
+  bool has_files = false;
+  Brought brought{};
 };
 // Diary, household, requests and duties in the caller's transaction: all or nothing. conflict "base.duplicate" when the id is
 // there with other content; the faults of make_visit; those of households::apply_update under "household_update" (a stale one with

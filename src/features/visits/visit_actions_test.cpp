@@ -129,13 +129,13 @@ TEST_CASE("E2 who spoke goes sealed from the household's vault into the request'
   NewVisit asked = house::at_bateers("one");
   asked.tickets = std::vector<VisitTicket>{{.text = "水泵坏了三天", .named = true}, {.text = "路要修"}};
   const auto entered = house::entered(*database, "塔娜", asked);
-  REQUIRE(entered.receipts.size() == 2);
+  REQUIRE(entered.brought.receipts.size() == 2);
   const auto opened = database->transact([&](db::Writer& w) -> Result<tickets::OpenedIdentity> {
     const auto desk = TRY(house::book().desk->at(w));
-    const auto ticket = TRY(tickets::show_ticket(w, system_actor("test"), *desk, tickets::TicketId{entered.receipts[0].ticket}));
+    const auto ticket = TRY(tickets::show_ticket(w, system_actor("test"), *desk, tickets::TicketId{entered.brought.receipts[0].ticket}));
     Doing office = house::as(*database, "斯琴");
     office.by.unit = office.by.grants[0].unit = ticket.owner_unit;
-    return tickets::open_identity(w, office, *desk, tickets::TicketId{entered.receipts[0].ticket}, "回电话核对水泵的位置");
+    return tickets::open_identity(w, office, *desk, tickets::TicketId{entered.brought.receipts[0].ticket}, "回电话核对水泵的位置");
   });
   INFO((opened ? std::string() : opened.error().key + (opened.error().fields.empty() ? "" : opened.error().fields[0].key)));
   REQUIRE(opened.has_value());

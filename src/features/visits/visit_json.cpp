@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "features/places/places.h"
 #include "platform/http/texts.h"
 #include "platform/json/json.h"
 
@@ -155,12 +156,21 @@ std::string names_of(const std::vector<people::PersonRef>& people, http::Languag
   return shortened(out, 190);
 }
 
-Result<std::optional<json::Raw>> household_now(const db::Reader& r, const Doing& doing, const VisitBook& book, const Visit& visit, http::Language language) {
-  if (!visit.household) return std::optional<json::Raw>{};
-  const auto household = TRY(households::find_household(r, book.partition, *visit.household));
-  if (!household) return std::optional<json::Raw>{};
-  json::Raw out{TRY(households::write_record(r, doing, *book.households, *household, language))};
-  return std::optional<json::Raw>(std::move(out));
+// One just entered: as it would be read, without reading it.
+Result<std::string> write_new(const db::Reader& r, const Doing& doing, const VisitBook& book, const EnteredVisit& entered) {
+  const Visit& v = entered.visit;
+  store::VisitRow row{.visit = v, .place = {v.place, v.place, v.place}};
+  std::ranges::sort(row.visit.visited_by, {}, [](const people::PersonRef& person) { return std::pair(person.name, person.id); });
+  for (auto& place : TRY(places::place_refs(r, book.partition, {v.place}))) row.place = std::move(place);
+  if (entered.household) {
+    row.household_number = entered.household->number;
+    row.household_name = entered.household->name;
+  }
+  const auto files = entered.has_files ? TRY(files_of(r, book, {v.id})) : FilesOfVisits{};
+  VisitView view = view_of(row, files, entered.brought.tickets);
+  view.versions.emplace();
+  view.next.emplace(next_of(doing, v));
+  return json::write(view, doing.zone);
 }
 
 }  // namespace
@@ -188,8 +198,11 @@ Result<std::string> write_visits(const db::Reader& r, const Doing& doing, const 
 }
 
 Result<std::string> write_entered(const db::Reader& r, const Doing& doing, const VisitBook& book, const EnteredVisit& entered, http::Language language) {
-  EnteredView view{.visit = {TRY(write_visit(r, doing, book, TRY(show_visit(r, book, doing.by, entered.visit.id)), language))}};
-  view.household = TRY(household_now(r, doing, book, entered.visit, language));
+  EnteredView view{.visit = {entered.is_new ? TRY(write_new(r, doing, book, entered))
+                                            : TRY(write_visit(r, doing, book, TRY(show_visit(r, book, doing.by, entered.visit.id)), language))}};
+  const auto household = entered.is_new || !entered.visit.household ? entered.household
+                                                                    : TRY(households::find_household(r, book.partition, *entered.visit.household));
+  if (household) view.household = json::Raw{TRY(households::write_record(r, doing, *book.households, *household, language))};
   for (const auto& note : entered.told.notes) view.notes.push_back(http::translated(note.key, note.args, language));
   for (const auto& row : entered.overlaps) view.overlaps.push_back({row.visit.id, row.visit.day, names_of(row.visit.visited_by, language)});
   for (const auto& one : entered.told.duties) {
@@ -197,7 +210,7 @@ Result<std::string> write_entered(const db::Reader& r, const Doing& doing, const
     const std::string name = !rule ? one.rule : language == http::Language::zh ? rule->zh : rule->en;
     view.duties.push_back({one.rule, name, to_text(one.period), one.done, one.owed});
   }
-  for (const auto& receipt : entered.receipts) view.receipts.push_back({receipt.ticket, receipt.code});
+  for (const auto& receipt : entered.brought.receipts) view.receipts.push_back({receipt.ticket, receipt.code});
   return json::write(view, doing.zone);
 }
 

@@ -85,7 +85,7 @@ Result<http::Reply> timeline(Reading& call, const VisitBook& book) {
   const auto id = TRY(call.id_param<HouseholdId>("id"));
   const auto asked = TRY(households::find_household(call.db, book.partition, id));
   if (!asked) return fail(Code::not_found, "base.not_found");
-  const Doing as_own = TRY(answering_for(call.db, call.doing, book, *asked));
+  const Doing as_own = TRY(households::as_answering_for(call.db, call.doing, *book.households, *asked));
   const auto household = TRY(households::show_household(call.db, *book.households, as_own.by, id));
   const auto page = TRY(call.page());
   return http::ok(TRY(write_timeline(call.db, call.doing, book, household, TRY(read_position(page.cursor)), static_cast<std::size_t>(page.limit), call.language)));

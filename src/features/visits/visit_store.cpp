@@ -43,6 +43,9 @@ constexpr std::string_view source =
     "from visits v join places_facts f on f.partition = v.partition and f.code = v.place left join households_facts h on h.partition = v.partition and "
     "h.id = v.household where v.partition = $1";
 
+// Newest first, of a few found by whom they were to: not by going through all there are in the order of their days.
+constexpr std::string_view few_first = " order by v.day + 0 desc, v.id desc";
+
 template <class T>
 std::vector<T> list_from(std::string_view text) {
   auto out = json::read<std::vector<T>>(text, {.is_own = true});
@@ -141,7 +144,7 @@ void add_conditions(Conditions& where, const VisitFilter& filter) {
   }
   if (filter.household) where.add("v.household = " + where.bind(*filter.household));
   if (filter.person)
-    where.add("exists (select 1 from visit_people w where w.partition = v.partition and w.visit = v.id and w.person = " + where.bind(*filter.person) + ")");
+    where.add("v.id in (select w.visit from visit_people w where w.partition = $1 and w.person = " + where.bind(*filter.person) + ")");
   if (filter.kind) where.add("v.kind = " + where.bind(name_of(*filter.kind)));
   if (filter.status) where.add("v.status = " + where.bind(name_of(*filter.status)));
   if (filter.from) where.add("v.day >= " + where.bind(*filter.from));
@@ -218,7 +221,7 @@ Result<Page<VisitRow>> list_visits(const db::Reader& r, std::string_view partiti
     where.add("(v.day < " + on + " or (v.day = " + on + " and v.id < " + where.bind(after[1]) + "))");
   }
   const std::string limit = where.bind(page.limit + 1);
-  out.items = TRY(r.list(columns + std::string(source) + where.sql() + " order by v.day desc, v.id desc limit " + limit, where.values(), row_from));
+  out.items = TRY(r.list(columns + std::string(source) + where.sql() + std::string(filter.household || filter.person ? few_first : " order by v.day desc, v.id desc") + " limit " + limit, where.values(), row_from));
   if (out.items.size() > static_cast<std::size_t>(page.limit)) {
     out.items.pop_back();
     out.next = make_cursor({to_text(out.items.back().visit.day), to_text(out.items.back().visit.id)});
@@ -227,14 +230,14 @@ Result<Page<VisitRow>> list_visits(const db::Reader& r, std::string_view partiti
   return out;
 }
 
-Result<std::vector<VisitRow>> visits_near(const db::Reader& r, std::string_view partition, const std::optional<HouseholdId>& household, const std::string& place,
-                                          Day day, int days, const std::vector<PersonId>& besides) {
+Result<std::vector<VisitRow>> visits_near(const db::Reader& r, std::string_view partition, const Visited& visited, Day day, int days,
+                                          const std::vector<PersonId>& besides) {
   Conditions where({partition, day - days, day + days});
-  if (household) where.add("v.household = " + where.bind(*household));
-  else where.add("v.household is null and v.place = " + where.bind(place));
+  if (visited.household) where.add("v.household = " + where.bind(*visited.household));
+  else where.add("v.household is null and v.path = " + where.bind(visited.path) + " and v.place = " + where.bind(visited.place));
   if (!besides.empty())
     where.add("not exists (select 1 from visit_people w where w.partition = v.partition and w.visit = v.id and w.person in (" + where.bind_all(besides) + "))");
-  auto out = TRY(r.list(columns + std::string(source) + " and v.day >= $2 and v.day <= $3 and v.status = 'held'" + where.sql() + " order by v.day desc, v.id desc limit 10",
+  auto out = TRY(r.list(columns + std::string(source) + " and v.day >= $2 and v.day <= $3 and v.status = 'held'" + where.sql() + std::string(few_first) + " limit 10",
                         where.values(), row_from));
   TRY(add_people(r, partition, out));
   return out;
@@ -242,7 +245,7 @@ Result<std::vector<VisitRow>> visits_near(const db::Reader& r, std::string_view 
 
 Result<std::vector<VisitRow>> visits_of_line(const db::Reader& r, std::string_view partition, HouseholdId household) {
   auto out = TRY(r.list(columns + std::string(source) + " and (v.household = $2 or v.household in (select m.id from households_facts m where m.partition = $1 and "
-                        "m.successor = $2)) order by v.day desc, v.id desc limit 500",
+                        "m.successor = $2))" + std::string(few_first) + " limit 500",
                         {partition, household}, row_from));
   TRY(add_people(r, partition, out));
   return out;
@@ -253,7 +256,7 @@ Result<std::optional<Visit>> last_counting(const db::Reader& r, std::string_view
   if (household) where.add("v.household = " + where.bind(*household));
   else where.add("v.household is null and v.place = " + where.bind(place));
   const std::string sql = "select " + std::string(visit_columns) + " from visits v where v.partition = $1 and v.status = 'held' and v.kind <> 'phone'" + where.sql() +
-                          " order by v.day desc, v.id desc limit 1";
+                          std::string(few_first) + " limit 1";
   const auto found = TRY(r.list(sql, where.values(), visit_from));
   return found.empty() ? std::nullopt : std::optional(found.front());
 }

@@ -54,8 +54,13 @@ Result<First> first_of(const db::Reader&, std::string_view partition, VisitId);
 Result<Page<VisitRow>> list_visits(const db::Reader&, std::string_view partition, const VisitFilter&, const access::Sight&, PersonId asker,
                                    const PageRequest&);
 // Visits that count, of a household or place, in the days around a day, made by others than these people; newest first.
-Result<std::vector<VisitRow>> visits_near(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&,
-                                          const std::string& place, Day day, int days, const std::vector<PersonId>& besides);
+struct Visited {
+  std::optional<HouseholdId> household{};
+  std::string place{};                       // code and path, where it is no household
+  std::string path{};
+};
+Result<std::vector<VisitRow>> visits_near(const db::Reader&, std::string_view partition, const Visited&, Day day, int days,
+                                          const std::vector<PersonId>& besides);
 // All to a household and to those merged into it, newest first, at most 500.
 Result<std::vector<VisitRow>> visits_of_line(const db::Reader&, std::string_view partition, HouseholdId);
 // The last that counts before another one was taken back.

@@ -20,7 +20,7 @@ Result<std::shared_ptr<const VisitBook>> open_book(const Deployment& deployment)
   VisitBook out{.partition = deployment.partition, .secret_key = deployment.secret_key, .public_address = deployment.public_address,
                 .zone = deployment.zone};
   out.needs = TRY(read_needs(TRY(deployment.packs.text("visit_needs.json"))));
-  out.households = TRY(households::open_registry(deployment, links::own_households));
+  out.households = TRY(households::open_registry(deployment, links::answering()));
   out.reckoning = TRY(duties::open_reckoning(deployment));
   out.desk = TRY(tickets::open_desk(deployment));
   return std::make_shared<const VisitBook>(std::move(out));

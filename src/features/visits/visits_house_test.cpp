@@ -157,7 +157,7 @@ std::int64_t count(db::Store& store, std::string_view sql) {
 }
 
 House::House(db::Store& store)
-    : server(store, {*households::feature(deployment(), links::own_households), *duties::feature(deployment()), *tickets::feature(deployment()),
+    : server(store, {*households::feature(deployment(), links::answering()), *duties::feature(deployment()), *tickets::feature(deployment()),
                      *visits::feature(deployment())}) {
   build(store);
   for (const auto& [name, who] : people) server.let_in(std::string(name), account_with(store, name, who.role, who.reach, who.place));
