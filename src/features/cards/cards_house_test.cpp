@@ -89,7 +89,7 @@ access::AccountView account_with(db::Store& store, std::string_view name, Role r
 }
 
 House::House(db::Store& in)
-    : store(in), server(in, {*households::feature(deployment(), links::own_households), *links::feature(deployment()), *visits::feature(deployment()),
+    : store(in), server(in, {*households::feature(deployment(), links::answering()), *links::feature(deployment()), *visits::feature(deployment()),
                              *cards::feature(deployment())}) {
   build(store);
   add_household(store, "巴特尔", "001");
