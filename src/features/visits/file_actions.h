@@ -18,7 +18,7 @@ using FilesOfVisits = std::map<std::string, std::vector<files::File>>;
 
 // The errors of files::make_ready. Slow: outside of any transaction.
 Result<files::Ready> make_file_ready(const VisitBook&, std::string_view content_type, std::string_view content);
-// Kept for the asker until a visit carries it, or for files::kept_unheld_days.
+// Kept for the asker until a visit carries it, or for files::kept_unheld_days. The errors of files::keep.
 Result<files::File> bring_file(db::Writer&, const Doing&, const VisitBook&, const files::Ready&);
 // "files" base.too_many {max}; "files[i]" visits.no_such_file unless the asker brought it in the last days.
 Result<void> attach_files(db::Writer&, const Doing&, const VisitBook&, VisitId, const std::vector<std::string>& digests);

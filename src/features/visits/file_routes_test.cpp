@@ -130,4 +130,20 @@ TEST_CASE("what was brought and never used goes after a week, and can be brought
   });
 }
 
+TEST_CASE("E5 a sound or a picture counts for nothing: what a visit is credited with is the same with and without") {
+  on_each([](db::Store& store, house::House& house) {
+    house::registered(store, "那仁");
+    const std::string other = to_text(house::household_id("那仁"));
+    const auto visited = [&](const std::string& household, const std::string& files, const std::string& which) {
+      house.server.play({{"塔娜", "POST", "/api/v1/visits",
+                          R"({"id":")" + which + R"(","kind":"home","household":")" + household + R"(","began_at":"2026-11-22T10:00:00+08:00","files":[)" + files + "]}", 201}});
+      return house::count(store, "select count(*) from duty_credits");
+    };
+    house.server.play({{"塔娜", "POST", "/api/v1/files", said, 200, {}, {}, webm}, {"塔娜", "POST", "/api/v1/files", photo, 200, {}, {}, jpeg}});
+    const auto without = visited(bateer, "", id);
+    CHECK(without > 0);
+    CHECK(visited(other, both, "01933b1e-7a52-7c3e-9d0b-3f6f2a9c1e52") == 2 * without);
+  });
+}
+
 }  // namespace lianxin::visits

@@ -35,6 +35,10 @@ bool begins_like(FileType type, std::string_view content) {
 
 File file_from(const db::Row& row) { return {row.get<std::string>(0), named<FileType>(row.text(1)).value_or(FileType::webm), row.integer(2)}; }
 
+Result<std::int64_t> brought_lately(const db::Reader& r, std::string_view partition, AccountId account) {
+  return r.integer("select count(*) from file_uploads where partition = $1 and account = $2", {partition, account});
+}
+
 }  // namespace
 
 std::string_view media_type(FileType type) {
@@ -60,10 +64,12 @@ Result<Ready> make_ready(std::string_view secret_key, std::string_view content_t
 
 Result<bool> keep(db::Writer& w, std::string_view partition, const Ready& ready, AccountId account, Moment now) {
   const File& file = ready.file;
+  const bool again = TRY(was_brought_by(w, partition, file.digest, account));
+  if (!again && TRY(brought_lately(w, partition, account)) >= max_brought)
+    return fail(Code::conflict, "files.too_many_lately", {{"max", std::to_string(max_brought)}, {"days", std::to_string(kept_unheld_days)}});
   if (!TRY(find_file(w, partition, file.digest)))
     TRY(w.run("insert into files (partition, digest, type, bytes, sealed, kept_at) values ($1, $2, $3, $4, $5, $6)",
               {partition, file.digest, name_of(file.type), file.bytes, ready.sealed, now}));
-  const bool again = TRY(was_brought_by(w, partition, file.digest, account));
   TRY(w.run("insert into file_uploads (partition, digest, account, at) values ($1, $2, $3, $4) on conflict (partition, digest, account) do update set at = excluded.at",
             {partition, file.digest, account, now}));
   return !again;

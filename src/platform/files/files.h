@@ -17,6 +17,7 @@ namespace lianxin::files {
 constexpr std::size_t max_sound_bytes = 2'000'000;
 constexpr std::size_t max_picture_bytes = 1'000'000;
 constexpr int kept_unheld_days = 7;
+constexpr std::int64_t max_brought = 1000;  // by one account in these days: a busy team's week, and no disk filled by a script
 
 enum class FileType { webm, mp4, jpeg };
 BOOST_DESCRIBE_ENUM(FileType, webm, mp4, jpeg)
@@ -38,7 +39,8 @@ struct Ready {
 // begin like one; too_large "files.too_large" {max}; the errors of cleaned_jpeg.
 Result<Ready> make_ready(std::string_view secret_key, std::string_view content_type, std::string_view content);
 
-// The same again changes nothing but the time it was brought. Whether this account had not brought it before.
+// The same again changes nothing but the time it was brought. Whether this account had not brought it before. conflict
+// "files.too_many_lately" {max, days}.
 Result<bool> keep(db::Writer&, std::string_view partition, const Ready&, AccountId, Moment now);
 
 Result<std::optional<File>> find_file(const db::Reader&, std::string_view partition, std::string_view digest);

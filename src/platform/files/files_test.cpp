@@ -153,4 +153,23 @@ TEST_CASE("what nothing holds is dropped some days after it was brought the last
   });
 }
 
+TEST_CASE("nobody fills the disk: after so many in a week no more is taken of this account, the same again and others are") {
+  test::with_each_store("files without end", [](db::Store& store) {
+    const auto many = store.write_and_wait([](db::Writer& w) -> Result<void> {
+      for (std::int64_t i = 0; i < max_brought; ++i)
+        TRY(w.run("insert into file_uploads (partition, digest, account, at) values ($1, $2, $3, $4)", {partition, "digest " + std::to_string(i), tana, monday}));
+      return {};
+    });
+    REQUIRE(many.has_value());
+    const Ready said = sound("还有");
+    const auto more = store.transact([&](db::Writer& w) { return keep(w, partition, said, tana, monday); });
+    REQUIRE_FALSE(more.has_value());
+    CHECK(more.error().key == "files.too_many_lately");
+    CHECK_FALSE(is_there(store, said));
+    CHECK(kept(store, said, chaolu));
+    for (int i = 0; i < 5; ++i) dropped(store, 200, monday + ms_per_day);
+    CHECK(kept(store, said, tana, monday + 2 * ms_per_day));
+  });
+}
+
 }  // namespace lianxin::files

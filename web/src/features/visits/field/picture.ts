@@ -23,9 +23,11 @@ function draw(bitmap: ImageBitmap, longest: number, canvas = document.createElem
   return canvas
 }
 const open = (content: Blob) =>
-  createImageBitmap(content, { imageOrientation: 'from-image' }).catch(() => {
-    throw new NoPicture()
-  })
+  createImageBitmap(content, { imageOrientation: 'from-image' })
+    .catch(() => createImageBitmap(content)) // a browser that does not know the word
+    .catch(() => {
+      throw new NoPicture()
+    })
 
 export async function made_small(content: Blob): Promise<ArrayBuffer> {
   const bitmap = await open(content)
