@@ -46,12 +46,9 @@ class Import {
       refuse(row.line, "place", "base.required");
       return std::optional<std::string>{};
     }
-    if (const auto place = TRY(places::find_place(w_, registry_.partition(), row.place))) return std::optional(places_[row.place] = place->now_code);
-    std::vector<std::string> found;
-    for (const auto& place : TRY(places::list_open_places(w_, registry_.partition(), row.place, {}, {.limit = max_page_limit})).items)
-      if ((place.name == row.place || place.short_name == row.place) && access::may(doing_.by, change_households, {.place_path = place.path}))
-        found.push_back(place.code);
-    if (found.size() == 1) return std::optional(places_[row.place] = found.front());
+    auto found = TRY(places::places_meant(w_, registry_.partition(), row.place));
+    if (found.size() > 1) std::erase_if(found, [&](const auto& place) { return !access::may(doing_.by, change_households, {.place_path = place.path}); });
+    if (found.size() == 1) return std::optional(places_[row.place] = found.front().code);
     refuse(row.line, "place", found.empty() ? "households.no_such_place" : "households.import_many_places", {{"name", row.place}});
     return std::optional<std::string>{};
   }

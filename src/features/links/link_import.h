@@ -15,7 +15,7 @@ struct LinkSheetRow {
   std::optional<WhoKind> who_kind{};     // as told; none: whichever of the kind's has the name
   std::string who{};                     // name or id as written
   std::string unit{};                    // of a person, by name; empty: the name alone says who
-  std::string place{};                   // code
+  std::string place{};                   // code, or the name of one open place
   std::string household{};               // number at the place, or id; empty: the place itself
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "features/links/link_sheet_store.h"
+#include "features/places/places.h"
 
 namespace lianxin::links {
 namespace {
@@ -31,21 +32,31 @@ Result<Who> who_meant(const db::Reader& r, const Registry& registry, const LinkS
   return invalid_field("who", "links.no_such_helper");
 }
 
+// The code of the place; of several by one name the one whose links may be changed.
+Result<std::string> place_meant(const db::Reader& r, const Doing& doing, const Registry& registry, const std::string& words) {
+  auto found = TRY(places::places_meant(r, registry.partition, words));
+  if (found.size() > 1) std::erase_if(found, [&](const auto& place) { return !access::may(doing.by, change_links, {.place_path = place.path}); });
+  if (found.size() > 1) return invalid_field("place", "links.import_many_places", {{"name", words}});
+  if (found.empty()) return invalid_field("place", "places.no_such_place");
+  return found.front().code;
+}
+
 // Whether the link is new.
 Result<bool> take(db::Writer& w, const Doing& doing, const Registry& registry, const LinkSheetRow& row, Lines& lines) {
   NewLink asked = row.link;
   const Who who = TRY(who_meant(w, registry, row));
   asked.who_kind = who.kind;
   asked.who = who.id;
+  const std::string place = TRY(place_meant(w, doing, registry, row.place));
   if (row.household.empty()) {
-    asked.place = row.place;
+    asked.place = place;
   } else if (const auto id = parse_id<HouseholdId>(row.household)) {
     asked.household = *id;
   } else {
-    asked.household = TRY(store::household_numbered(w, registry.partition, row.place, row.household));
+    asked.household = TRY(store::household_numbered(w, registry.partition, place, row.household));
     if (!asked.household) return invalid_field("household", "links.no_such_household");
   }
-  const std::string key = asked.kind + " " + to_text(asked.who) + " " + (asked.household ? to_text(*asked.household) : row.place);
+  const std::string key = asked.kind + " " + to_text(asked.who) + " " + (asked.household ? to_text(*asked.household) : place);
   const auto [first, is_new] = lines.emplace(key, row.line);
   if (!is_new) return invalid_field("kind", "links.import_twice", {{"line", std::to_string(first->second)}});
   if (TRY(store::is_linked(w, registry.partition, asked, asked.from_on.value_or(day_of(doing.now, doing.zone))))) return false;

@@ -86,9 +86,10 @@ TEST_CASE("what is wrong with a row is told with its line and column, and stops 
         "keeper,朝鲁,,150725200201,13,cousin,,\n"
         "keeper,朝鲁,,150725200201,13,,yesterday,\n"
         "keeper,朝鲁,,150725200201,13,,,points\n"
-        "contact_point,朝鲁,,150725200201,13,,,\n";
+        "contact_point,朝鲁,,150725200201,13,,,\n"
+        "keeper,朝鲁,,萨如拉塔拉嘎查,13,,,\n";
     const auto report = taken(store, rows);
-    CHECK(report.added == 1);
+    CHECK(report.added == 2);
     CHECK(faults_of(report) ==
           "3:kind:links.no_such_kind 4:who:links.no_such_helper 5:who:base.required "
           "6:who:links.no_such_helper 7:place:places.no_such_place 8:household:links.no_such_household 9:kind:links.import_twice "

@@ -77,6 +77,16 @@ Result<Page<Place>> list_open_places(const db::Reader& r, std::string_view parti
   return store::list_places(r, partition, filter, page);
 }
 
+Result<std::vector<Place>> places_meant(const db::Reader& r, std::string_view partition, std::string_view words) {
+  if (const auto coded = TRY(store::find_place(r, partition, words))) {
+    auto now = coded->now_code == coded->code ? coded : TRY(store::find_place(r, partition, coded->now_code));
+    return now ? std::vector{*std::move(now)} : std::vector<Place>{};
+  }
+  auto named = TRY(list_open_places(r, partition, words, {}, {.limit = max_page_limit})).items;
+  std::erase_if(named, [&](const Place& place) { return place.name != words && place.short_name != words; });
+  return named;
+}
+
 Result<std::vector<PlaceRef>> place_refs(const db::Reader& r, std::string_view partition, const std::vector<std::string>& codes) {
   return store::place_refs(r, partition, codes);
 }

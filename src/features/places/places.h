@@ -31,6 +31,9 @@ Result<std::vector<Place>> places_below(const db::Reader&, std::string_view part
 // initials begin with it, and those directly below `parent`.
 Result<Page<Place>> list_open_places(const db::Reader&, std::string_view partition, std::string_view words,
                                      const std::optional<std::string>& parent, const PageRequest&);
+// What a cell of somebody's sheet means: the place of that code, closed ones too, as the place it is now; else the open places of
+// exactly that name or short name.
+Result<std::vector<Place>> places_meant(const db::Reader&, std::string_view partition, std::string_view words);
 // For lists, in any order; unknown codes are left out.
 Result<std::vector<PlaceRef>> place_refs(const db::Reader&, std::string_view partition, const std::vector<std::string>& codes);
 
