@@ -87,7 +87,7 @@ TEST_CASE("what is wrong with a row is told with its line and column, and stops 
         "keeper,朝鲁,,150725200201,13,,yesterday,\n"
         "keeper,朝鲁,,150725200201,13,,,points\n"
         "contact_point,朝鲁,,150725200201,13,,,\n"
-        "keeper,朝鲁,,萨如拉塔拉嘎查,13,,,\n";
+        "keeper,朝鲁,,萨如拉塔拉嘎查,12,,,\n";
     const auto report = taken(store, rows);
     CHECK(report.added == 2);
     CHECK(faults_of(report) ==
