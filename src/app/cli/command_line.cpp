@@ -11,6 +11,7 @@
 #include "app/cli/bench_commands.h"
 #include "app/cli/data_commands.h"
 #include "app/cli/export_commands.h"
+#include "app/cli/likeness_commands.h"
 #include "app/cli/words.h"
 #include "app/version.h"
 
@@ -142,6 +143,24 @@ void add_accounts(CLI::App& app, Chosen& chosen) {
   make->callback([&chosen, token_words] { chosen.run = [token_words](const Config& config) { return create_token(config, *token_words); }; });
 }
 
+void add_likeness(CLI::App& app, Chosen& chosen) {
+  auto* classifier = app.add_subcommand("classifier", "what puts texts into categories")->require_subcommand(1);
+  struct Words { std::string model, file; std::uint32_t folds = 0; };
+  auto words = std::make_shared<Words>();
+  const auto with = [&](const char* name, const char* help) {
+    auto* command = classifier->add_subcommand(name, help);
+    command->add_option("MODEL", words->model, "file of the classifier")->required();
+    command->add_option("FILE", words->file, "TSV whose first line names the columns label, title, text")->required();
+    return command;
+  };
+  with("train", "learn from labelled texts")->callback([&chosen, words] {
+    chosen.run = [words](const Config&) { return train_classifier(words->model, words->file); };
+  });
+  auto* evaluate = with("evaluate", "measure on labelled texts");
+  evaluate->add_option("--folds", words->folds, "cross-validate in so many folds instead, without the model's file; copies stay together")->check(CLI::Range(2, 50));
+  evaluate->callback([&chosen, words] { chosen.run = [words](const Config&) { return evaluate_classifier(words->model, words->file, words->folds); }; });
+}
+
 int run(CLI::App& app, const Chosen& chosen) {
   auto flags = chosen.flags;
   const bool demo = app.got_subcommand("demo");
@@ -165,6 +184,7 @@ int run_command_line(int argc, const char* const* argv) {
   add_serving(app, chosen);
   add_data(app, chosen);
   add_accounts(app, chosen);
+  add_likeness(app, chosen);
   bool only_version = false;
   app.add_subcommand("version", "print the version")->callback([&only_version] { only_version = true; });
   try {

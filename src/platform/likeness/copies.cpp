@@ -1,0 +1,127 @@
+#include "platform/likeness/copies.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "platform/likeness/cleaned.h"
+#include "platform/likeness/hashing.h"
+
+namespace lianxin::likeness {
+namespace {
+
+constexpr std::size_t most_looked_at = 64;  // in one band
+constexpr std::size_t stretch = 3;          // characters
+
+}  // namespace
+
+double likeness_of(const Signature& a, const Signature& b) {
+  if (a.is_empty || b.is_empty) return 0;
+  unsigned equal = 0;
+  for (std::size_t i = 0; i < signature_length; ++i) equal += a.values[i] == b.values[i];
+  return static_cast<double>(equal) / signature_length;
+}
+
+Signer::Signer(std::uint64_t seed) : seed_(mixed(seed + 1)) {
+  Sequence numbers(seed_);
+  for (std::size_t i = 0; i < signature_length; ++i) {
+    factors_[i] = static_cast<std::uint32_t>(numbers.next()) | 1U;
+    offsets_[i] = static_cast<std::uint32_t>(numbers.next());
+  }
+}
+
+Signature Signer::sign(std::string_view title, std::string_view text) const {
+  std::array<std::uint32_t, signature_length> least{};
+  least.fill(std::numeric_limits<std::uint32_t>::max());
+  bool met = false;
+  const auto take = [&](std::uint64_t hash) {
+    const auto x = static_cast<std::uint32_t>(mixed(hash ^ seed_) >> 32);
+    for (std::size_t i = 0; i < signature_length; ++i) least[i] = std::min(least[i], (x ^ offsets_[i]) * factors_[i]);
+    met = true;
+  };
+  for (const auto part : {title, text}) {
+    auto characters = cleaned(part).characters;
+    std::erase(characters, gap);  // whoever copies a text sets other commas
+    for (std::size_t i = 0; i + stretch <= characters.size(); ++i) {
+      take(longer(longer(longer(0, characters[i]), characters[i + 1]), characters[i + 2]));
+    }
+    if (characters.empty() || characters.size() >= stretch) continue;
+    std::uint64_t whole = 0;
+    for (const char32_t c : characters) whole = longer(whole, c);
+    take(whole);
+  }
+  Signature out;
+  out.is_empty = !met;
+  for (std::size_t i = 0; i < signature_length; ++i) out.values[i] = static_cast<std::uint16_t>(mixed(least[i]) >> 48);
+  return out;
+}
+
+CopyIndex::CopyIndex(std::uint64_t seed) : seed_(mixed(seed + 2)), slots_(1024) {}
+
+std::uint64_t CopyIndex::key_of(const Signature& signature, std::size_t band) const {
+  std::uint64_t key = 0;
+  for (std::size_t row = 0; row < rows; ++row) key = key << 16 | signature.values[band * rows + row];
+  return mixed(mixed(key ^ seed_) + band);
+}
+
+void CopyIndex::enter(std::uint32_t number) {
+  for (std::size_t band = 0; band < bands; ++band) {
+    auto& slot = slots_[key_of(signatures_[number], band) & (slots_.size() - 1)];
+    older_[number * bands + band] = std::exchange(slot.newest, static_cast<std::uint32_t>(number * bands + band));
+  }
+}
+
+void CopyIndex::grow() {
+  slots_.assign(slots_.size() * 2, Slot{});
+  for (std::uint32_t number = 0; number < signatures_.size(); ++number) {
+    if (!signatures_[number].is_empty) enter(number);
+  }
+}
+
+std::uint32_t CopyIndex::add(const Signature& signature) {
+  const auto number = static_cast<std::uint32_t>(signatures_.size());
+  signatures_.push_back(signature);
+  older_.resize(older_.size() + bands, none);
+  if (signatures_.size() * bands > slots_.size()) grow();
+  else if (!signature.is_empty) enter(number);
+  return number;
+}
+
+std::vector<Match> CopyIndex::find(const Signature& signature, double least, std::size_t count) const {
+  std::vector<Match> out;
+  if (signature.is_empty) return out;
+  std::vector<std::uint32_t> met;
+  for (std::size_t band = 0; band < bands; ++band) {
+    auto at = slots_[key_of(signature, band) & (slots_.size() - 1)].newest;
+    for (std::size_t looked = 0; at != none && looked < most_looked_at; at = older_[at], ++looked) met.push_back(static_cast<std::uint32_t>(at / bands));
+  }
+  std::sort(met.begin(), met.end());
+  met.erase(std::unique(met.begin(), met.end()), met.end());
+  for (const auto number : met) {
+    if (const double likeness = likeness_of(signature, signatures_[number]); likeness >= least) out.push_back({number, likeness});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.likeness > b.likeness; });
+  if (out.size() > count) out.resize(count);
+  return out;
+}
+
+std::vector<std::uint32_t> copy_groups(std::span<const TitledText> texts, std::uint64_t seed, double least) {
+  const Signer signer(seed);
+  CopyIndex firsts(seed);
+  std::vector<std::uint32_t> first_of;  // group of each text in `firsts`
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    const auto signature = signer.sign(texts[i].title, texts[i].text);
+    const auto found = firsts.find(signature, least, 1);
+    if (found.empty()) {
+      firsts.add(signature);
+      first_of.push_back(i);
+      out.push_back(i);
+    } else {
+      out.push_back(first_of[found.front().number]);
+    }
+  }
+  return out;
+}
+
+}  // namespace lianxin::likeness

@@ -1,0 +1,54 @@
+// Characters, pairs and words of characters as numbers.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "platform/likeness/cleaned.h"
+#include "platform/likeness/hashing.h"
+
+namespace lianxin::likeness {
+
+constexpr int bucket_bits = 20;
+constexpr std::uint32_t buckets = 1U << bucket_bits;
+
+constexpr std::uint64_t word_mark = 0x776f7264;
+constexpr std::size_t lent = 20;  // characters
+
+constexpr std::uint32_t bucket_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> (64 - bucket_bits)); }
+
+// Calls use(bucket, begin, length) for each character, each pair within a run, and each whole word where blanks part words.
+template <class Use>
+void each_gram(const Cleaned& cleaned, Use use) {
+  const auto& text = cleaned.characters;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == gap) continue;
+    const auto one = longer(0, text[i]);
+    use(bucket_of(one), i, std::size_t{1});
+    if (i + 1 < text.size() && text[i + 1] != gap) use(bucket_of(longer(one, text[i + 1])), i, std::size_t{2});
+  }
+  for (const auto& word : cleaned.words) {
+    std::uint64_t hash = word_mark;
+    for (std::size_t i = 0; i < word.length; ++i) hash = longer(hash, text[word.begin + i]);
+    use(bucket_of(hash), word.begin, word.length);
+  }
+}
+
+// Calls use(part, weight) for the title and the text; a text without a title lends its first characters.
+template <class Use>
+void each_part(std::string_view title, std::string_view text, float title_weight, Use use) {
+  const auto body = cleaned(text);
+  auto head = cleaned(title);
+  if (head.characters.empty()) {
+    head.characters.assign(body.characters.begin(), body.characters.begin() + static_cast<std::ptrdiff_t>(std::min(lent, body.characters.size())));
+    for (const auto& word : body.words) {
+      if (word.begin + word.length <= head.characters.size()) head.words.push_back(word);
+    }
+  }
+  use(head, title_weight);
+  use(body, 1.0F);
+}
+
+}  // namespace lianxin::likeness
