@@ -183,6 +183,12 @@ async function send_some(jobs: Job[], tally: Flushed): Promise<void> {
   }
 }
 
+/** Words before sounds: on a thin line what is light goes first, and what is heavy each for itself. */
+function next_of(waiting: Job[]): Job[] {
+  const light = waiting.filter((j) => j.files.every((f) => f.digest))
+  return light.length ? light.slice(0, most_at_once) : waiting.slice(0, 1)
+}
+
 /** Sends all that waits; null when another tab is sending. `told` hears of each step. */
 export async function flush(account: string, told: () => Promise<void> | void = () => undefined): Promise<Flushed | null> {
   const tally: Flushed = { delivered: 0, refused: 0, stop: null, retry_after_seconds: null }
@@ -191,7 +197,7 @@ export async function flush(account: string, told: () => Promise<void> | void = 
     const cut_off = (await jobs_of(account)).filter((j) => j.state === 'sending').map((j) => j.id)
     if (cut_off.length) await mark(cut_off, { state: 'waiting', uncertain: true })
     for (;;) {
-      const jobs = (await jobs_of(account)).filter((j) => j.state === 'waiting').slice(0, most_at_once)
+      const jobs = next_of((await jobs_of(account)).filter((j) => j.state === 'waiting'))
       if (!jobs.length) return
       try {
         await send_some(jobs, tally)

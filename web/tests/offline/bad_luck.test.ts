@@ -235,6 +235,19 @@ describe('a sound', () => {
     expect(office.visits.get(draft.id)!.visit.files).toEqual(['f'.repeat(64)])
     expect(await app.read_all('files')).toEqual([])
   })
+  it('never holds up words: on a line too thin for it the other entries go first', async () => {
+    const app = await start_app()
+    const [heavy, light] = [a_draft({ files: [{ id: 'f1', type: 'audio/webm', bytes: 3 }] }), a_draft()]
+    await app.keep_file(me, 'f1', new Uint8Array([1, 2, 3]))
+    await put_in_outbox(app, heavy)
+    await put_in_outbox(app, light)
+    office.faults.push(null, 'unreachable')
+    expect((await app.flush(me))!).toMatchObject({ delivered: 1, stop: 'offline' })
+    expect([...office.visits.keys()]).toEqual([light.id])
+    expect(await app.jobs_of(me)).toMatchObject([{ id: heavy.id, state: 'waiting', uncertain: false }])
+    expect((await app.flush(me))!).toMatchObject({ delivered: 1, stop: null })
+    expect(office.requests.map((r) => r.path.split('/').at(-1))).toEqual(['batch', 'files', 'files', 'batch'])
+  })
   it('that the office does not have any more, because its visit comes so late, is sent anew, once', async () => {
     const app = await start_app()
     const draft = a_draft({ files: [{ id: 'f1', type: 'audio/webm', bytes: 3, seconds: 4 }] })
