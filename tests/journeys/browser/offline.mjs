@@ -79,7 +79,7 @@ async function save(page) {
   await page.locator('.saved-ok').waitFor()
 }
 const waiting = (page) => page.locator('.field-app nav a[href="#/outbox"] b').innerText({ timeout: 3000 }).then(Number, () => 0)
-const until_waiting = (page, count) => page.waitForFunction((n) => Number(document.querySelector('.field-app nav a[href="#/outbox"] b')?.textContent ?? 0) === n, count)
+const until_waiting = (page, count) => page.waitForFunction((n) => Number(document.querySelector('.field-app nav a[href="#/outbox"] b')?.textContent ?? 0) === n, count, { timeout: 60_000 }) // after each loss it waits a while
 
 /** What the office has of these words. */
 async function at_the_office(context, base, path, words) {

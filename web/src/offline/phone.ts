@@ -45,6 +45,7 @@ const breath_ms = 150 // after a save the page comes first
 let wait_ms = first_wait_ms
 let try_at = 0 // our own patience
 let not_before = 0 // the office's word
+let next_try: ReturnType<typeof setTimeout> | undefined
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('lianxin-phone')
 
 async function load_kept(account: string) {
@@ -108,6 +109,8 @@ const wait_longer = (retry_after_seconds: number | null) => {
   not_before = retry_after_seconds ? Date.now() + retry_after_seconds * 1000 : 0
   try_at = Date.now() + wait_ms
   wait_ms = Math.min(last_wait_ms, wait_ms * 2)
+  clearTimeout(next_try)
+  next_try = setTimeout(() => void send_now(false), Math.max(try_at, not_before) - Date.now() + 1)
 }
 /** Sends what waits. `now`: something happened that makes it worth trying (a save, the network, somebody looking). */
 export async function send_now(now = true): Promise<void> {
@@ -119,8 +122,8 @@ export async function send_now(now = true): Promise<void> {
     const done = await with_room(() => flush(account, () => load_unsent(account)))
     if (!done) return
     phone.stop = done.stop
+    if (done.delivered || !done.stop) [wait_ms, try_at, not_before] = [first_wait_ms, 0, 0] // the line carries something
     if (done.stop) wait_longer(done.retry_after_seconds)
-    else [wait_ms, try_at, not_before] = [first_wait_ms, 0, 0]
     channel?.postMessage('changed')
     if (done.delivered) await sync_now()
   } catch (error) {
