@@ -16,6 +16,14 @@ Result<std::vector<people::PersonRef>> team_to_visit(const db::Reader& r, std::s
                 {partition, village}, [](const db::Row& row) { return people::PersonRef{row.get<PersonId>(0), row.get<std::string>(1)}; });
 }
 
+Result<std::string> village_elsewhere(const db::Reader& r, std::string_view partition, std::string_view township_path) {
+  const auto banner = places::range_of(township_path.substr(0, township_path.size() - places::path_step)), township = places::range_of(township_path);
+  const auto found = TRY(r.find("select code from places_facts where partition = $1 and path >= $2 and path < $3 and not (path >= $4 and path < $5) and level = 'village' and "
+                                "valid_to is null order by path limit 1",
+                                {partition, banner.begin, banner.end, township.begin, township.end}, [](const db::Row& row) { return row.get<std::string>(0); }));
+  return found.value_or("");
+}
+
 Result<bool> has_visits(const db::Reader& r, std::string_view partition, std::string_view path) {
   const auto range = places::range_of(path);
   const auto found = TRY(r.find("select id from visits where partition = $1 and path >= $2 and path < $3 limit 1", {partition, range.begin, range.end},

@@ -22,6 +22,12 @@ TEST_CASE("the demonstration: 17 households of its gacha are met in the running 
     CHECK(house::count(store, "select count(*) from duty_last_visits where promised <> '[]'") > 3);
     CHECK(house::count(store, "select count(*) from visits where status = 'attempt'") > 0);
     CHECK(house::count(store, "select count(*) from visits where began_at > received_at") == 0);
+    CHECK(house::count(store, "select count(*) from visits where status = 'disputed'") == 1);
+    CHECK(house::count(store, "select count(*) from visits where confirmation = 'confirmed'") == 1);
+    CHECK(house::count(store, "select count(*) from visit_versions where reason <> ''") == 1);
+    CHECK(house::count(store, "select count(*) from visit_tickets") == 1);
+    // One pair of visits in the same words, and no other.
+    CHECK(house::count(store, "select count(*) from (select words from visits where words <> '' group by words having count(*) > 1) alike") == 1);
     REQUIRE(seed_visits(store, house::book(), options).has_value());
     CHECK(house::count(store, "select count(*) from visits") == visits);
   });
