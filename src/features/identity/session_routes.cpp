@@ -25,6 +25,7 @@ constexpr MenuItem menu[] = {
     {"read_households", http::Method::get, "/api/v1/households"},   {"change_households", http::Method::post, "/api/v1/households"},
     {"read_links", http::Method::get, "/api/v1/links"},             {"change_links", http::Method::post, "/api/v1/links"},
     {"read_coverage", http::Method::get, "/api/v1/duties/coverage"}, {"register_visits", http::Method::post, "/api/v1/visits"},
+    {"read_visits", http::Method::get, "/api/v1/visits"},           {"inspect_visits", http::Method::get, "/api/v1/visits/signals"},
 };
 
 std::vector<std::string> offered(const http::Router& router, const Actor& actor) {

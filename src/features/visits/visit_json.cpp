@@ -54,6 +54,7 @@ struct VisitView {
   std::vector<people::PersonRef> visited_by{};
   std::optional<people::PersonRef> entered_by{};
   std::vector<std::string> needs{};
+  std::vector<std::string> need_names{};
   std::string words{};
   std::vector<Promise> promised{};
   std::optional<Day> follow_up_on{};
@@ -66,7 +67,7 @@ struct VisitView {
   json::Maybe<std::vector<std::string>> next{};
   std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(VisitView, (), (id, kind, status, household, place, began_at, ended_at, received_at, day, visited_by, entered_by, needs, words, promised,
+BOOST_DESCRIBE_STRUCT(VisitView, (), (id, kind, status, household, place, began_at, ended_at, received_at, day, visited_by, entered_by, needs, need_names, words, promised,
                                       follow_up_on, programmes, confirmation, confirmation_words, files, tickets, versions, next, version))
 
 struct OverlapView {
@@ -139,15 +140,33 @@ VisitView view_of(const store::VisitRow& row, const FilesOfVisits& files, std::v
   return out;
 }
 
-std::optional<std::string> shown(const std::optional<std::string>& text) {
-  return text ? std::optional(shortened(*text, shown_change)) : std::nullopt;
+std::string name_of_need(const VisitBook& book, std::string_view key, http::Language language) {
+  const Need* need = book.needs.find(key);
+  return !need ? std::string(key) : language == http::Language::zh ? need->zh : need->en;
 }
 
-VersionView view_of(const store::Version& version, http::Language language) {
+// What a correction changed, in words where it holds keys.
+std::optional<std::string> shown(const VisitBook& book, const FieldChange& change, const std::optional<std::string>& text, http::Language language) {
+  if (!text) return std::nullopt;
+  if (change.field == "kind" || change.field == "status" || change.field == "confirmation")
+    return http::translated("visits." + change.field + "." + *text, {}, language);
+  if (change.field != "needs") return shortened(*text, shown_change);
+  std::string out;
+  for (const auto key : split(*text, ','))
+    if (const auto name = trimmed(key); !name.empty()) out.append(out.empty() ? "" : language == http::Language::zh ? "、" : ", ").append(name_of_need(book, name, language));
+  return shortened(out, shown_change);
+}
+
+VersionView view_of(const VisitBook& book, const store::Version& version, http::Language language) {
   VersionView out{.version = version.version, .at = version.at, .by = unless_nobody(version.by), .reason = version.reason};
   for (const auto& change : version.changes)
-    out.changes.push_back({change.field, http::translated("visits.field." + change.field, {}, language), shown(change.before), shown(change.after)});
+    out.changes.push_back({change.field, http::translated("visits.field." + change.field, {}, language),
+                           shown(book, change, change.before, language), shown(book, change, change.after, language)});
   return out;
+}
+
+void name_needs(VisitView& view, const VisitBook& book, http::Language language) {
+  for (const auto& key : view.needs) view.need_names.push_back(name_of_need(book, key, language));
 }
 
 std::string names_of(const std::vector<people::PersonRef>& people, http::Language language) {
@@ -180,18 +199,22 @@ std::string write_file(const files::File& file) { return json::write(FileView{fi
 Result<std::string> write_visit(const db::Reader& r, const Doing& doing, const VisitBook& book, const store::VisitRow& row, http::Language language) {
   VisitView view = view_of(row, TRY(files_of(r, book, {row.visit.id})), TRY(tickets_seen(r, book, doing.by, row.visit.id)));
   auto& versions = view.versions.emplace();
-  for (const auto& version : TRY(store::versions_of(r, book.partition, row.visit.id))) versions.push_back(view_of(version, language));
+  for (const auto& version : TRY(store::versions_of(r, book.partition, row.visit.id))) versions.push_back(view_of(book, version, language));
+  name_needs(view, book, language);
   view.next.emplace(next_of(doing, row.visit));
   if (hears_household(doing.by, row.visit)) view.confirmation_words.emplace(row.visit.confirmation_words);
   return json::write(view, doing.zone);
 }
 
-Result<std::string> write_visits(const db::Reader& r, const Doing& doing, const VisitBook& book, const Page<store::VisitRow>& page) {
+Result<std::string> write_visits(const db::Reader& r, const Doing& doing, const VisitBook& book, const Page<store::VisitRow>& page, http::Language language) {
   std::vector<VisitId> ids;
   for (const auto& row : page.items) ids.push_back(row.visit.id);
   const auto files = TRY(files_of(r, book, ids));
   Page<VisitView> views;
-  for (const auto& row : page.items) views.items.push_back(view_of(row, files, TRY(tickets_seen(r, book, doing.by, row.visit.id))));
+  for (const auto& row : page.items) {
+    views.items.push_back(view_of(row, files, TRY(tickets_seen(r, book, doing.by, row.visit.id))));
+    name_needs(views.items.back(), book, language);
+  }
   views.next = page.next;
   views.total = page.total;
   return json::write(views, doing.zone);

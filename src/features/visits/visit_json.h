@@ -13,7 +13,7 @@ namespace lianxin::visits {
 
 // One with its versions, its requests and what the asker may do with it.
 Result<std::string> write_visit(const db::Reader&, const Doing&, const VisitBook&, const store::VisitRow&, http::Language);
-Result<std::string> write_visits(const db::Reader&, const Doing&, const VisitBook&, const Page<store::VisitRow>&);
+Result<std::string> write_visits(const db::Reader&, const Doing&, const VisitBook&, const Page<store::VisitRow>&, http::Language);
 Result<std::string> write_entered(const db::Reader&, const Doing&, const VisitBook&, const EnteredVisit&, http::Language);
 
 // "digest", "type", "bytes".

@@ -35,14 +35,14 @@ Result<http::Reply> list(Reading& call, const VisitBook& book) {
   const auto filter = TRY(filter_of(call, book));
   const auto sight = access::sight_of(call.doing.by, read_visits);
   const auto page = TRY(store::list_visits(call.db, book.partition, filter, sight, call.doing.by.person, TRY(call.page())));
-  return http::ok(TRY(write_visits(call.db, call.doing, book, page)));
+  return http::ok(TRY(write_visits(call.db, call.doing, book, page, call.language)));
 }
 
 Result<http::Reply> lately(Reading& call, const VisitBook& book) {
   const auto place = text_asked(call, "place");
   Page<store::VisitRow> page;
   page.items = TRY(visits_lately(call.db, call.doing, book, TRY(id_asked<HouseholdId>(call, "household")), place));
-  return http::ok(TRY(write_visits(call.db, call.doing, book, page)));
+  return http::ok(TRY(write_visits(call.db, call.doing, book, page, call.language)));
 }
 
 Result<http::Reply> show(Reading& call, const VisitBook& book) {
