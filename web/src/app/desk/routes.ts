@@ -1,11 +1,12 @@
 import { defineAsyncComponent, nextTick } from 'vue'
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import { audit_routes } from '@/features/audit'
+import { GapFigures, HouseholdTimeline, visit_routes } from '@/features/diary'
 import { duty_routes } from '@/features/duties'
 import { household_routes } from '@/features/households'
 import { has_role, home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
 import { import_routes } from '@/features/imports'
-import { household_links, link_routes, place_links } from '@/features/links'
+import { household_links, link_routes } from '@/features/links'
 import { people_routes } from '@/features/people'
 import { place_routes } from '@/features/places'
 import { rulebook_routes } from '@/features/rulebook'
@@ -18,16 +19,19 @@ const goes_visiting = () => has_role('village_cadre', 'team_member') && !has_rol
 /** where somebody begins: the first page the role is for */
 const first_page = () => (may('read_tickets') ? first_list() : may('change_accounts') ? '/accounts' : may('read_audit') ? '/audit' : may('read_places') ? '/places' : '/settings')
 
-const links_of_place = defineAsyncComponent(place_links)
+const beside_place = defineAsyncComponent(() => import('./PlaceBeside.vue'))
+/** the person behind the account: whose diary book is printed first */
+const me = () => (who.session?.person?.id ? { id: who.session.person.id, name: who.session.person.name } : null)
 const NotFoundPage = () => import('./NotFoundPage.vue')
 
 const routes: RouteRecordRaw[] = [
   { path: '/', component: NotFoundPage }, // never shown: led on below, once it is known who it is
   { path: '/sign-in', component: SignInPage, meta: { open: true } },
   ...ticket_routes,
-  ...place_routes({ may_change: () => may('change_places'), home, beside: () => (may('read_links') ? links_of_place : undefined) }),
-  ...household_routes({ may_register: () => may('change_households'), home, beside: defineAsyncComponent(household_links), may_link: () => may('change_links') }),
-  ...duty_routes({ home }),
+  ...place_routes({ may_change: () => may('change_places'), home, beside: () => (may('read_links') || may('read_visits') ? beside_place : undefined) }),
+  ...household_routes({ may_register: () => may('change_households'), home, beside: defineAsyncComponent(household_links), may_link: () => may('change_links'), story: () => (may('read_visits') ? HouseholdTimeline : undefined) }),
+  ...duty_routes({ home, beside: () => (may('read_visits') ? GapFigures : undefined) }),
+  ...visit_routes({ home, me }),
   ...link_routes({ may_change: () => may('change_links'), home }),
   ...people_routes({ may_change: () => may('change_people') }),
   ...rulebook_routes,

@@ -15,10 +15,11 @@ interface Looking {
   home: () => PlaceRef | null
   beside?: Component // given `household` and `may_change`
   may_link?: () => boolean
+  story?: () => Component | undefined // given `household`: what happened with it
 }
 type To = { params: Record<string, string | string[] | undefined> }
 export const household_routes = (looking: Looking) => [
   { path: '/households', component: () => import('./HouseholdsPage.vue'), props: () => ({ may_register: looking.may_register(), home: looking.home() }) },
   { path: '/households/new', component: () => import('./HouseholdNewPage.vue'), props: () => ({ home: looking.home() }) },
-  { path: '/households/:id', component: () => import('./HouseholdPage.vue'), props: (to: To) => ({ id: String(to.params.id), beside: looking.beside, may_link: looking.may_link?.() }) },
+  { path: '/households/:id', component: () => import('./HouseholdPage.vue'), props: (to: To) => ({ id: String(to.params.id), beside: looking.beside, may_link: looking.may_link?.(), story: looking.story?.() }) },
 ]
