@@ -78,7 +78,7 @@ TEST_CASE("4.57 most of a period on its last three days; a corrected or void vis
     for (int i = 0; i < 8; ++i)
       house::entered(store, "塔娜", visit("b" + std::to_string(i), "巴特尔", "2026-10-" + std::to_string(29 + i % 3) + "T1" + std::to_string(i) + ":00:00+08:00", "补记" + std::to_string(i)));
     house.server.play({
-        {"赵敏", "GET", signals, "", 200, {"\"kind\":\"burst\",\"on\":\"2026-10-31\"", "2026-B5", id_of("b0"), id_of("b7")}},
+        {"赵敏", "GET", signals, "", 200, {"\"kind\":\"burst\",\"on\":\"2026-10-31\"", "2026年9—10月", id_of("b0"), id_of("b7")}},
         {"赵敏", "GET", signals + "?from=2026-11-01", "", 200, {"\"items\":[]"}},
         {"斯琴", "PATCH", "/api/v1/visits/" + id_of("b0"), R"({"reason":"记错了","void":true})", 200, {"void"}, {}, {{"if-match", "\"1\""}}},
         {"赵敏", "GET", signals, "", 200, {"\"items\":[]"}},

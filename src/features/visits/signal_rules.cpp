@@ -104,7 +104,8 @@ std::vector<Signal> burst_signals(const std::vector<Trace>& traces, const Period
   std::vector<Signal> out;
   for (auto& [person, made] : by_person) {
     out.push_back(signal_of(SignalKind::burst, std::move(made)));
-    out.back().args = {{"period", to_text(period)}};
+    const auto month = [](Day day) { return std::to_string(civil_from(day).month); };
+    out.back().args = {{"year", std::to_string(period.year)}, {"from", month(period.first())}, {"to", month(period.last())}};
   }
   put_in_order(out);
   return out;

@@ -90,9 +90,10 @@ void plan_village(std::vector<std::pair<Stop, VisitKind>>& out, const std::vecto
                       days_in_period + 1 + static_cast<int>(i * 5) % (late ? 3 : before), i + 3},
                      i % 13 == 7 ? VisitKind::not_home : VisitKind::home});
     const int ago = days_in_period > 0 ? static_cast<int>(i * 3) % (days_in_period + 1) : 0;
-    if (i < met) out.push_back({{households[i], who, ago, i}, i % 5 == 3 ? VisitKind::field : VisitKind::home});
-    else if (i < met + 2) out.push_back({{households[i], who, ago, i}, VisitKind::not_home});
-    else if (i == met + 2) out.push_back({{households[i], who, ago, i}, VisitKind::phone});
+    const people::PersonRef& now = in_a_burst ? team[i % (team.size() - 1)] : who;  // the last of them has not been out yet
+    if (i < met) out.push_back({{households[i], now, ago, i}, i % 5 == 3 ? VisitKind::field : VisitKind::home});
+    else if (i < met + 2) out.push_back({{households[i], now, ago, i}, VisitKind::not_home});
+    else if (i == met + 2) out.push_back({{households[i], now, ago, i}, VisitKind::phone});
   }
 }
 

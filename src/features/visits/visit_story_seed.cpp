@@ -45,6 +45,7 @@ class Stories {
     NewVisit for_another = visit("for another", 8, 2, 14 * 60, 40, "老两口想装一个能看天气的大字手机软件，当场装好了。");
     for_another.visited_by = std::vector<PersonId>{who(1).id};
     TRY(enter(for_another, 0));
+    TRY(enter(visit("without a word", 11, 1, 17 * 60, 10, ""), 2));
     NewVisit with_request = visit("with a request", 10, 0, 8 * 60 + 20, 25, "这几天井里的水发浑，烧开了还有土腥味，人喝了闹肚子。");
     with_request.needs = std::vector<std::string>{"water"};
     with_request.promised = std::vector<NewPromise>{{"请水利局来化验，结果出来当天打电话", today() + 5}};

@@ -33,9 +33,9 @@ async function longest_order(stage) {
   return ticket.assignment.id
 }
 
-async function print(who, id) {
+async function print(who, at) {
   const { page } = who
-  await page.goto(`/api/v1/assignments/${id}/document?format=html`)
+  await page.goto(at)
   await page.emulateMedia({ media: 'print' })
   return page.pdf({ preferCSSPageSize: true, printBackground: true })
 }
@@ -47,7 +47,7 @@ export async function paper(stage) {
   const who = await stage.visitor('siqin', 'desk')
   const { items } = await read(who, '/api/v1/assignments?limit=6')
   for (const id of [longest, ...items.map((a) => a.id).filter((i) => i !== longest).slice(0, 4)]) {
-    const pdf = await print(who, id)
+    const pdf = await print(who, `/api/v1/assignments/${id}/document?format=html`)
     const name = id === longest ? 'the longest order' : `order ${id}`
     const { pages, boxes } = pages_of(pdf)
     writeFileSync(join(stage.out, `order-${id === longest ? 'longest' : id}.pdf`), pdf)
@@ -55,11 +55,38 @@ export async function paper(stage) {
     if (pages !== 1) faults.push(`${name} prints on ${pages} pages`)
     for (const [w, h] of boxes) if (Math.abs(w - a4[0]) > 1 || Math.abs(h - a4[1]) > 1) faults.push(`${name} is ${w} by ${h} points, A4 is ${a4.join(' by ')}`)
     if (!boxes.length) faults.push(`${name} has no size`)
-    const wide = await who.page.evaluate(() => [...document.querySelectorAll('td, th')].filter((c) => c.scrollWidth > c.clientWidth + 1).map((c) => c.innerText.slice(0, 30)))
-    for (const words of wide) faults.push(`${name}: “${words}” stands out of its cell`)
+    for (const words of await wide_cells(who)) faults.push(`${name}: “${words}” stands out of its cell`)
   }
   await who.close()
   console.log('paper: five orders printed, the longest with 21 units')
+  return [...faults, ...(await papers_of_visits(stage))]
+}
+
+const wide_cells = (who) => who.page.evaluate(() => [...document.querySelectorAll('td, th')].filter((c) => c.scrollWidth > c.clientWidth + 1).map((c) => c.innerText.slice(0, 30)))
+
+/** The record of a visit, a person's diary book and the ledger of a place: A4, the ledger lying, in both languages. */
+async function papers_of_visits(stage) {
+  const faults = []
+  const who = await stage.visitor('siqin', 'desk')
+  const [visit] = (await read(who, '/api/v1/visits?status=held&kind=home&limit=1')).items
+  const papers = [
+    { name: 'record', at: `/api/v1/visits/${visit.id}/document?lang=zh`, size: a4, pages: 1 },
+    { name: 'record-en', at: `/api/v1/visits/${visit.id}/document?lang=en`, size: a4, pages: 1 },
+    { name: 'diary', at: `/api/v1/visits/diary?lang=zh&person=${visit.visited_by[0].id}`, size: a4 },
+    { name: 'ledger', at: `/api/v1/needs?lang=zh&place=${visit.place.code}`, size: [...a4].reverse() },
+    { name: 'ledger-en', at: `/api/v1/needs?lang=en&place=${visit.place.code}`, size: [...a4].reverse() },
+  ]
+  for (const paper of papers) {
+    const pdf = await print(who, paper.at)
+    writeFileSync(join(stage.out, `visits-${paper.name}.pdf`), pdf)
+    const { pages, boxes } = pages_of(pdf)
+    if (!pages || (paper.pages && pages !== paper.pages)) faults.push(`${paper.name} prints on ${pages} pages`)
+    for (const [w, h] of boxes) if (Math.abs(w - paper.size[0]) > 1 || Math.abs(h - paper.size[1]) > 1) faults.push(`${paper.name} is ${w} by ${h} points, not ${paper.size.join(' by ')}`)
+    for (const words of await wide_cells(who)) faults.push(`${paper.name}: “${words}” stands out of its cell`)
+    if (!(await who.page.locator('td').count())) faults.push(`${paper.name} is empty`)
+  }
+  await who.close()
+  console.log('paper: a visit, a diary book and a ledger printed')
   return faults
 }
 

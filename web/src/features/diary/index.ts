@@ -16,7 +16,7 @@ type To = { params: Record<string, string | string[] | undefined> }
 export const visit_routes = (looking: Looking) => [
   { path: '/visits', component: () => import('./VisitsPage.vue'), props: () => ({ home: looking.home(), me: looking.me() }) },
   { path: '/visits/signals', component: () => import('./SignalsPage.vue'), props: () => ({ home: looking.home() }) },
-  { path: '/visits/gaps', component: () => import('./GapsPage.vue'), props: () => ({ home: looking.home() }) },
+  { path: '/coverage/gaps', component: () => import('./GapsPage.vue'), props: () => ({ home: looking.home() }) },
   { path: '/visits/:id', component: () => import('./VisitPage.vue'), props: (to: To) => ({ id: String(to.params.id) }) },
 ]
 /** For the page of a household; and of a place or of coverage, given `place`. */
