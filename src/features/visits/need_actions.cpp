@@ -9,8 +9,6 @@
 namespace lianxin::visits {
 namespace {
 
-constexpr std::string_view all_is_well = "fine";
-
 class Ledger {
  public:
   Ledger(const db::Reader& r, const Doing& doing, const VisitBook& book, const tickets::Desk& desk) : r_(r), doing_(doing), book_(book), desk_(desk) {}

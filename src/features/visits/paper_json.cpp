@@ -67,14 +67,14 @@ h1 { margin: 0; text-align: center; letter-spacing: .12em; font: 700 18pt/1.4 "F
 section { break-inside: avoid; margin: 0 0 7mm }
 h2 { margin: 0 1mm 1mm; font: 700 11pt/1.5 "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; break-after: avoid }
 table { width: 100%; border-collapse: collapse; table-layout: fixed }
-th, td { border: .6pt solid #111; padding: 1mm 2mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
-th { width: 25mm; font-weight: 400; text-align: center; vertical-align: middle; font-family: "SimHei", "黑体", "Noto Sans CJK SC", sans-serif }
-.tall td { height: 26mm }
+th, td { border: .6pt solid #111; padding: 1mm 2mm; text-align: left; vertical-align: middle; overflow-wrap: anywhere }
+th { width: 25mm; font-weight: 400; text-align: center; font-family: "SimHei", "黑体", "Noto Sans CJK SC", sans-serif }
+.tall td { height: 26mm; vertical-align: top }
 .record .tall td { height: 38mm }
 .roster { table-layout: auto }
 .roster th { width: auto; padding: 1.2mm 1.5mm }
-.roster td { padding: 1mm 1.5mm }
-.roster th:nth-child(-n + 3), .roster td:nth-child(-n + 3) { white-space: nowrap }
+.roster td { padding: 1mm 1.5mm; vertical-align: top }
+.roster :is(th, td):is(:nth-child(-n + 3), :nth-child(9), :nth-child(11)) { white-space: nowrap }
 .roster th, .roster td { overflow-wrap: break-word }
 thead { display: table-header-group }
 tr { break-inside: avoid }

@@ -38,7 +38,8 @@ std::string PaperWords::need(const std::string& key) const {
 
 std::string PaperWords::needs(const Visit& v) const {
   std::vector<std::string> names;
-  for (const auto& key : v.needs) names.push_back(need(key));
+  for (const auto& key : v.needs)
+    if (key != all_is_well) names.push_back(need(key));
   return joined(names);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/actor.h"
@@ -126,6 +127,9 @@ struct FieldChange {
   std::optional<std::string> after{};
 };
 BOOST_DESCRIBE_STRUCT(FieldChange, (), (field, before, after))
+
+// The choice that says that nothing is needed.
+constexpr std::string_view all_is_well = "fine";
 
 // The lists behind the form: packs/visit_needs.json.
 struct Need {

@@ -54,6 +54,11 @@ TEST_CASE("4.35 a visit counts when it is entered, no longer when it is void or 
     CHECK(last_visit(store) == to_text(first.visit.id));
 
     CHECK(outcome(store, [&](db::Writer& w) { return confirm(w, house::as_system(), house::book(), now(store, first.visit.id), false, "没有来过"); }) == "");
+    // In what words: for who settles it and inspectors, not for who is said not to have come (E2).
+    for (const auto& [name, hears] : std::vector<std::pair<std::string_view, bool>>{{"斯琴", true}, {"赵敏", true}, {"塔娜", false}, {"朝鲁", false}, {"高云", false}}) {
+      CAPTURE(std::string(name));
+      CHECK(hears_household(house::as(store, name).by, now(store, first.visit.id)) == hears);
+    }
     CHECK(now(store, first.visit.id).status == VisitStatus::disputed);
     CHECK(credits(store) == 0);
     CHECK(done(store) == 0);
