@@ -1,6 +1,7 @@
 import { defineAsyncComponent, nextTick } from 'vue'
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import { audit_routes } from '@/features/audit'
+import { card_routes } from '@/features/cards'
 import { GapFigures, HouseholdTimeline, visit_routes } from '@/features/diary'
 import { duty_routes } from '@/features/duties'
 import { household_routes } from '@/features/households'
@@ -30,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   ...ticket_routes,
   ...place_routes({ may_change: () => may('change_places'), home, beside: () => (may('read_links') || may('read_visits') ? beside_place : undefined) }),
   ...household_routes({ may_register: () => may('change_households'), home, beside: defineAsyncComponent(household_links), may_link: () => may('change_links'), story: () => (may('read_visits') ? HouseholdTimeline : undefined) }),
+  ...card_routes({ may_print: () => may('change_households'), home }),
   ...duty_routes({ home, beside: () => (may('read_visits') ? GapFigures : undefined) }),
   ...visit_routes({ home, me }),
   ...link_routes({ may_change: () => may('change_links'), home }),

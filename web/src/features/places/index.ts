@@ -8,7 +8,7 @@ add_texts('places', { zh, en })
 
 export { default as PlacePicker } from './PlacePicker.vue'
 export { default as UnitPicker } from './UnitPicker.vue'
-export { read_network, type Network, type PlaceRef } from './places.api'
+export { read_network, read_place, type Network, type PlaceRef } from './places.api'
 
 /** Who looks, as the pages of this feature need to know it. */
 interface Looking {
