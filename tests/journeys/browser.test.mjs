@@ -2,6 +2,7 @@
 import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { accessible, look_through } from './browser/accessible.mjs'
+import { cards } from './browser/cards.mjs'
 import { keyboard } from './browser/keyboard.mjs'
 import { live } from './browser/live.mjs'
 import { tell_without_scripts } from './browser/plain.mjs'
@@ -30,4 +31,5 @@ test('a resident without scripts says it, follows it and judges the answer', () 
 test('every answer keeps the strict policy, files are kept and packed, a first visit loads little', () => faultless(safe))
 test('a quiet line stays open, and what somebody else does is told on the page', () => faultless(live))
 test('a printed order is one A4 page, with the longest names and words', () => faultless(paper))
+test('cards are printed four on a page, and a household says by its card whether it was visited', () => faultless(cards))
 test('three visits without a network, a reload and a killed tab are at the office once each, though every second answer is lost', () => faultless(offline))

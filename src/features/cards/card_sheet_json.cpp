@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "features/cards/card_json.h"
 #include "features/cards/card_rules.h"
 #include "platform/http/texts.h"
@@ -10,6 +11,8 @@ namespace lianxin::cards {
 namespace {
 
 constexpr std::size_t on_a_sheet = 4;
+// Characters that a card holds, so that four answers and the code fit on it however long names and posts are.
+constexpr std::size_t fits_name = 26, fits_post = 26, fits_place = 30;
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -31,8 +34,8 @@ std::string element(std::string_view tag, const std::string& content) {
 }
 
 std::string line_of(std::string_view css, std::string_view kind, std::string_view name, const std::string& post, std::string_view phone) {
-  std::string who = element("span class=\"kind\"", std::string(kind)) + element("b", escaped(name));
-  if (!post.empty()) who += element("span class=\"post\"", escaped(post));
+  std::string who = element("span class=\"kind\"", std::string(kind)) + element("b", escaped(shortened(name, fits_name)));
+  if (!post.empty()) who += element("span class=\"post\"", escaped(shortened(post, fits_post)));
   const std::string number = phone.empty() ? "" : element("span class=\"phone\"", escaped(phone));
   return element("li class=\"" + std::string(css) + "\"", element("span class=\"who\"", who) + number);
 }
@@ -51,7 +54,7 @@ std::string answers_of(const CardBook& book, const CardFacts& facts) {
 
 std::string front_of(const CardBook& book, const CardFace& face) {
   const CardFacts& facts = face.card.facts;
-  std::string out = "<header>" + element("h2", say("cards.sheet.title")) + element("p", escaped(facts.place.full_name));
+  std::string out = "<header>" + element("h2", say("cards.sheet.title")) + element("p", escaped(shortened(facts.place.full_name, fits_place)));
   out += element("p class=\"household\"", say("cards.sheet.household", {{"number", facts.number}, {"name", facts.name}})) + "</header>";
   out += element("h3", say("cards.sheet.call")) + answers_of(book, facts);
   std::string foot = face.qr + "<div>" + element("b", say("cards.sheet.scan")) + element("p", say("cards.sheet.scan_for"));
@@ -103,16 +106,16 @@ body { background: #f6f4ef; color: #111; font: 9.5pt/1.45 "Noto Sans CJK SC", "P
 main { width: 210mm; height: 296.8mm; margin: 8mm auto; display: grid; grid-template: 148.4mm 148.4mm / 105mm 105mm; background: #fff; box-shadow: 0 0 0 .3mm #ddd; overflow: hidden }
 .backs { direction: rtl }
 .backs > * { direction: ltr }
-.card { display: flex; flex-direction: column; gap: 2.5mm; min-width: 0; padding: 8mm 8mm 7mm; outline: .2mm dashed #999; overflow: hidden }
-header { padding-bottom: 2mm; border-bottom: .5mm solid #0f5a5a }
-h2 { color: #0f5a5a; font: 700 19pt/1.2 "Noto Serif CJK SC", "STZhongsong", "SimSun", serif; letter-spacing: .2em }
+.card { display: flex; flex-direction: column; gap: 2mm; min-width: 0; padding: 7mm 8mm 6mm; outline: .2mm dashed #999; overflow: hidden }
+header { padding-bottom: 1.5mm; border-bottom: .5mm solid #0f5a5a }
+h2 { color: #0f5a5a; font: 700 18pt/1.15 "Noto Serif CJK SC", "STZhongsong", "SimSun", serif; letter-spacing: .2em }
 h3 { color: #0f5a5a; font-size: 11pt }
 .household { font-weight: 700 }
 ul { list-style: none }
-.card > ul { display: grid; gap: 1.6mm }
-.answer, .office { display: flex; align-items: baseline; justify-content: space-between; gap: 3mm; padding-bottom: 1.4mm; border-bottom: .15mm solid #ccc }
-.who { min-width: 0; overflow-wrap: anywhere }
-.who b { font-size: 12pt; margin-right: 1.5mm }
+.card > ul { display: grid; gap: 1.2mm }
+.answer, .office { display: flex; align-items: flex-end; justify-content: space-between; gap: 3mm; padding-bottom: 1mm; border-bottom: .15mm solid #ccc }
+.who { min-width: 0; overflow-wrap: anywhere; line-height: 1.3 }
+.who b { font-size: 11.5pt; margin-right: 1.5mm }
 .kind { display: block; color: #555; font-size: 8pt; line-height: 1.2 }
 .post { color: #333; font-size: 8.5pt }
 .office .kind { display: inline; margin-right: 1.5mm }
@@ -120,10 +123,12 @@ ul { list-style: none }
 .phone { flex: none; font: 700 12.5pt/1.2 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap }
 .office .phone { font-size: 11pt }
 footer { display: flex; gap: 4mm; align-items: center; margin-top: auto }
-.qr { flex: none; width: 31mm; height: 31mm }
+.qr { flex: none; width: 29mm; height: 29mm; margin: -1mm 0 -1mm -2mm }
 .code { margin: 1mm 0; font: 700 12pt/1.3 "Noto Sans Mono CJK SC", "Consolas", monospace; letter-spacing: .04em; white-space: nowrap }
 .small { color: #555; font-size: 7.5pt; line-height: 1.35 }
-.back > ul { gap: 1.2mm; padding-left: 4mm; list-style: square }
+.back { gap: 3mm; font-size: 11pt }
+.back h3 { font: 700 14pt/1.3 "Noto Serif CJK SC", "STZhongsong", "SimSun", serif }
+.back > ul { gap: 1.6mm; padding-left: 5mm; list-style: square }
 .back > .small { margin-top: auto; overflow-wrap: anywhere }
 @media print { body { background: none } main { margin: 0; box-shadow: none; break-after: page } main:last-child { break-after: auto } }
 )";

@@ -113,6 +113,7 @@ Html plain_home(const Plain& p) {
   h.element("h1", p.say("portal.plain.hero")).element("p", p.say("portal.plain.lead"));
   h.markup("<ul class=\"ways\"><li><a").attribute("href", p.address("/say")).markup(">").text(p.say("portal.plain.say.title"));
   h.markup("</a></li><li><a").attribute("href", p.address("/follow")).markup(">").text(p.say("portal.plain.follow.title"));
+  h.markup("</a></li><li><a").attribute("href", p.address("/card")).markup(">").text(p.say("portal.plain.card.ask"));
   return h.markup("</a></li></ul>").paragraph("muted", p.say("portal.plain.no_scripts"));
 }
 

@@ -37,7 +37,7 @@ Html menu_of(const Plain& p, std::string_view below) {
   Html h;
   h.markup("<nav").attribute("aria-label", p.say("portal.plain.menu")).markup(">");
   const std::pair<std::string_view, std::string_view> links[] = {
-      {"", "portal.plain.home"}, {"/say", "portal.plain.say.title"}, {"/follow", "portal.plain.follow.title"}};
+      {"", "portal.plain.home"}, {"/say", "portal.plain.say.title"}, {"/follow", "portal.plain.follow.title"}, {"/card", "portal.plain.card.title"}};
   for (const auto& [path, key] : links) {
     h.markup("<a").attribute("href", p.address(path));
     if (path == below) h.attribute("aria-current", "page");

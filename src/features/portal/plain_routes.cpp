@@ -1,5 +1,6 @@
 #include "features/portal/plain_routes.h"
 
+#include "features/portal/plain_card_json.h"
 #include "features/portal/plain_follow_json.h"
 #include "features/portal/plain_say_json.h"
 #include "features/portal/portal_actions.h"
@@ -109,6 +110,35 @@ http::Reply saying_failure(const Error& error, const http::CallBase& call) {
                        saying_page(p, saying, typed_in(call), trouble_of(error, p)), error);
 }
 
+Result<http::Reply> show_card_form(Reading& call) {
+  const Plain p(call);
+  return plain_page(p, "/card", p.say("portal.plain.card.title"), card_code_page(p, {}, {}));
+}
+
+Result<http::Reply> show_card(Reading& call, const cards::CardBook& book) {
+  const Plain p(call);
+  const auto code = TRY(Form::read(call.request)).filled("code").value_or("");
+  const auto view = TRY(cards::show_household(call.db, call.doing, book, code));
+  return plain_page(p, "/card", p.say("portal.plain.card.title"), card_page(p, book, view, code, false, {}));
+}
+
+// Answered with the card itself: its code may stand in no address. Sent again by the browser, the word is the same.
+Result<http::Reply> take_word(Writing& call, const cards::CardBook& book) {
+  const Plain p(call);
+  const auto form = TRY(Form::read(call.request));
+  const auto code = form.filled("code").value_or("");
+  const auto word = TRY(word_of(form));
+  const auto view = TRY(cards::say_on_visit(call.db, call.doing, book, code, word.visit, word.was_so, word.words));
+  return plain_page(p, "/card", p.say("portal.plain.card.title"), card_page(p, book, view, code, true, {}));
+}
+
+http::Reply card_failure(const Error& error, const http::CallBase& call) {
+  const Plain p(call);
+  Trouble trouble = trouble_of(error, p);
+  if (error.code == Code::not_found) trouble.fields = {{"code", p.say("cards.unknown_code")}};
+  return plain_failure(p, "/card", p.say("portal.plain.card.title"), card_code_page(p, typed_in(call).value("code"), trouble), error);
+}
+
 Result<http::Reply> show_done(Reading& call) {
   const Plain p(call);
   const auto what = call.param("what");
@@ -137,7 +167,7 @@ http::RouteOptions saying_options() {
 }  // namespace
 
 // The same limits and the same rights as the API's: portal_routes.cpp. Percent-encoded, a Chinese character takes nine bytes.
-void mount_plain(http::Router& router, std::shared_ptr<const tickets::DeskSource> desks) {
+void mount_plain(http::Router& router, std::shared_ptr<const tickets::DeskSource> desks, std::shared_ptr<const cards::CardBook> cards) {
   const auto with_desk = [&](auto handler) {
     return [desks, handler](auto& call) -> Result<http::Reply> { return handler(call, *TRY(desks->at(call.db))); };
   };
@@ -160,6 +190,11 @@ void mount_plain(http::Router& router, std::shared_ptr<const tickets::DeskSource
                                      .json_body = false,
                                      .traceless = true,
                                      .failure = follow_failure};
+  const auto with_cards = [&](auto handler) { return [cards, handler](auto& call) -> Result<http::Reply> { return handler(call, *cards); }; };
+  const http::RouteOptions by_card{.max_body_bytes = 16 * 1024, .rate = "public_code", .json_body = false, .traceless = true, .failure = card_failure};
+  router.get("/portal/plain/card", look_up, show_card_form, showing);
+  router.ask("/portal/plain/card", follow, with_cards(show_card), by_card);
+  router.post("/portal/plain/card/said", follow, with_cards(take_word), by_card);
   router.plain("/portal/plain/plain.css", plain_style);
   router.get("/portal/plain", look_up, show_home, showing);
   router.get("/portal/plain/say", look_up, with_desk(show_say), showing);

@@ -3,11 +3,12 @@
 
 #include <memory>
 
+#include "features/cards/cards.h"
 #include "features/tickets/desk_source.h"
 #include "platform/http/router.h"
 
 namespace lianxin::portal {
 
-void mount_plain(http::Router&, std::shared_ptr<const tickets::DeskSource>);
+void mount_plain(http::Router&, std::shared_ptr<const tickets::DeskSource>, std::shared_ptr<const cards::CardBook>);
 
 }  // namespace lianxin::portal

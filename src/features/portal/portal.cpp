@@ -1,5 +1,6 @@
 #include "features/portal/portal.h"
 
+#include "features/cards/cards.h"
 #include "features/portal/plain_routes.h"
 #include "features/portal/portal_actions.h"
 #include "features/portal/portal_routes.h"
@@ -9,11 +10,12 @@ namespace lianxin::portal {
 
 Result<Feature> feature(const Deployment& deployment) {
   const auto desk = TRY(tickets::open_desk(deployment));
+  const auto cards = TRY(cards::open_book(deployment));
   Feature out{.name = "portal"};
   out.verbs = {speak, follow, look_up};
-  out.mount = [desk](http::Router& router) {
+  out.mount = [desk, cards](http::Router& router) {
     mount_portal(router, desk);
-    mount_plain(router, desk);
+    mount_plain(router, desk, cards);
   };
   return out;
 }

@@ -40,7 +40,8 @@ bool is_within(std::string_view path, std::string_view folder) {
 
 std::string_view entry_of(std::string_view path) {
   if (is_within(path, "/field")) return "field/index.html";
-  if (is_within(path, "/portal")) return "portal/index.html";
+  // /k: where the QR code of a contact card leads; its code is the fragment, which never comes here.
+  if (is_within(path, "/portal") || path == "/k") return "portal/index.html";
   return "index.html";
 }
 

@@ -35,7 +35,7 @@ TEST_CASE("each path gets its file or its entry") {
     std::string_view content;
   };
   const Row rows[] = {{"/", 200, "desk page"},       {"/tickets/42", 200, "desk page"},   {"/field", 200, "field page"},   {"/field/", 200, "field page"},
-                      {"/field/diary", 200, "field page"}, {"/fields", 200, "desk page"}, {"/portal", 200, "portal page"}, {"/portal/follow/LX-1", 200, "portal page"},
+                      {"/field/diary", 200, "field page"}, {"/fields", 200, "desk page"}, {"/portal", 200, "portal page"}, {"/k", 200, "portal page"}, {"/kk", 200, "desk page"}, {"/portal/follow/LX-1", 200, "portal page"},
                       {"/favicon.ico", 200, "icon"}, {"/field/worker.js", 200, "worker"}, {"/field/app.webmanifest", 200, "manifest"}, {"/assets/app-1a2b.js", 200, "code"}, {"/assets/app-old.js", 404, ""}, {"/missing.png", 404, ""},
                       {"/api/v1/x", 404, ""},        {"/api", 404, ""},                   {"/metrics", 404, ""},           {"/assets", 404, ""}};
   for (const Row& row : rows) {

@@ -1,5 +1,6 @@
 // Every page of desk, field and portal: where it is, who looks at it, when it is ready, which dialogs open from it.
-import { read } from './stage.mjs'
+import { card_of, visited } from './a_card.mjs'
+import { password, read } from './stage.mjs'
 
 const field = (name) => `[data-field="${name}"]`
 const press = (name) => (page) => page.locator('main').getByRole('button', { name }).first().click()
@@ -73,6 +74,7 @@ const desk = [
   { name: 'register', app: 'desk', who: 'baoyulan', path: '/#/register', ready: 'main textarea' },
   { name: 'assignments', app: 'desk', who: 'wangjianguo', path: '/#/assignments', ready: 'tr[data-key]' },
   { name: 'households', app: 'desk', who: 'siqin', path: '/#/households', ready: 'tr[data-key]' },
+  { name: 'cards', app: 'desk', who: 'siqin', path: first_of('/api/v1/households?limit=1', (h) => `/#/cards?place=${h.place.code}`), ready: 'tr[data-key]', dialogs: [named('print', /^印要印的/)] },
   { name: 'household-new', app: 'desk', who: 'siqin', path: '/#/households/new', ready: '.profile-fields' },
   household('household', 'state=active', [part('profile', 0), part('members', 1), part('who', 2), part('need', 3), named('identity', '打开姓名、电话、住址'), from_more('split'), from_more('merge'), from_more('leave')]),
   { name: 'links', app: 'desk', who: 'baoyulan', path: '/#/links', ready: 'tr[data-key]', dialogs: [named('add', '登记联系'), named('hand over many', '成批移交'), { name: 'link', open: (page) => page.locator('tr[data-key] a').first().click() }, { name: 'hand over', open: async (page) => {
@@ -160,11 +162,26 @@ async function said_and_followed(page) {
   await page.locator('.track-now h2').waitFor()
 }
 
+/** A card in hand: the office prints it in this window, and is gone before it is scanned. */
+async function scanned(who) {
+  const context = who.page.context()
+  await who.page.goto('/portal/plain')
+  const Origin = await who.page.evaluate(() => location.origin)
+  await context.request.post('/api/v1/session', { data: { account: 'siqin', password }, headers: { Origin } })
+  const visit = await visited(who)
+  const code = await card_of(who, visit.household.id)
+  await context.clearCookies()
+  return `/k#${code}`
+}
+
 const portal = [
   { name: 'portal', app: 'portal', who: null, path: '/portal/', ready: 'main h1' },
   { name: 'portal-board', app: 'portal', who: null, path: '/portal/#/board', ready: '.board li' },
   { name: 'plain', app: 'portal', who: null, path: '/portal/plain', ready: 'main h1' },
   { name: 'plain-say', app: 'portal', who: null, path: '/portal/plain/say', ready: '.places li' },
+  { name: 'plain-card', app: 'portal', who: null, path: '/portal/plain/card', ready: '#code' },
+  { name: 'portal-card', app: 'portal', who: null, path: '/portal/#/card', ready: '#card-code' },
+  { name: 'portal-carded', app: 'portal', who: null, path: scanned, ready: '.card-visits li' },
   { name: 'plain-follow', app: 'portal', who: null, path: '/portal/plain/follow', ready: '#code' },
   { name: 'portal-say', app: 'portal', who: null, path: '/portal/#/say', ready: 'textarea', dialogs: [choose_place] },
   { name: 'portal-answered', app: 'portal', who: null, path: '/portal/#/say', ready: reads_what_was_answered },

@@ -13,7 +13,7 @@ export { online } from './line'
 export { can_read, is_reading, read_page, stop_reading } from './reading'
 export { address_of, go, page, type PageName } from './route'
 
-const pages = { say: () => import('./SayPage.vue'), who: () => import('./WhoPage.vue'), receipt: () => import('./ReceiptPage.vue'), follow: () => import('./FollowPage.vue'), board: () => import('./BoardPage.vue') }
+const pages = { say: () => import('./SayPage.vue'), who: () => import('./WhoPage.vue'), receipt: () => import('./ReceiptPage.vue'), follow: () => import('./FollowPage.vue'), card: () => import('./CardPage.vue'), board: () => import('./BoardPage.vue') }
 /** A page that is fetched when it is first shown, and asked for again when that failed. */
 function later(fetch: () => Promise<{ default: Component }>): Component {
   const part = shallowRef<Component>()
@@ -30,6 +30,7 @@ export const SayPage = later(pages.say)
 export const WhoPage = later(pages.who)
 export const ReceiptPage = later(pages.receipt)
 export const FollowPage = later(pages.follow)
+export const CardPage = later(pages.card)
 export const BoardPage = later(pages.board)
 
 /** Fetches the other pages while nothing else happens, so that they are there when the network is not. */

@@ -1,7 +1,14 @@
 import { ref } from 'vue'
 
-const pages = ['home', 'say', 'who', 'receipt', 'follow', 'board', 'lost'] as const
+const pages = ['home', 'say', 'who', 'receipt', 'follow', 'card', 'board', 'lost'] as const
 export type PageName = (typeof pages)[number]
+
+/** The code of a card that was scanned (/k#7K3M92QF4HTR): taken out of the address before anything else is done. */
+export const arrived = { code: '' }
+if (location.pathname === '/k') {
+  arrived.code = location.hash.slice(1)
+  history.replaceState(null, '', '/portal/#/card')
+}
 
 /** The page after the # of the address. What was typed, a receipt code above all, never stands there. */
 function asked(): PageName {
