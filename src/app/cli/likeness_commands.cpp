@@ -3,11 +3,14 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "app/cli/words.h"
+#include "base/text.h"
 #include "platform/likeness/classifier_file.h"
 #include "platform/likeness/copies.h"
 #include "platform/likeness/evaluation.h"
+#include "platform/likeness/grouping.h"
 #include "platform/sheets/csv.h"
 
 namespace lianxin::app {
@@ -113,6 +116,50 @@ Result<void> evaluate(const std::string& model, const std::string& file, std::ui
   return {};
 }
 
+using Numbers = std::map<std::string, std::uint32_t, std::less<>>;
+
+// Pairs of ids; ids that the texts do not have are left out.
+Result<std::vector<likeness::TextPair>> read_pairs(const std::string& path, const Numbers& numbers) {
+  std::vector<likeness::TextPair> out;
+  if (path.empty()) return out;
+  std::ifstream in(path);
+  if (!in) return invalid_field("FILE", "config.no_file", {{"path", path}});
+  for (std::string line; std::getline(in, line);) {
+    const auto cells = split(trimmed(line), '\t');
+    if (cells.size() != 2) continue;
+    const auto one = numbers.find(cells[0]);
+    const auto other = numbers.find(cells[1]);
+    if (one != numbers.end() && other != numbers.end()) out.push_back({one->second, other->second});
+  }
+  return out;
+}
+
+Result<void> group(const std::string& file, const std::string& must, const std::string& must_not) {
+  const auto table = TRY(read_table(file));
+  const int id = TRY(column(table, "id"));
+  const int text = TRY(column(table, "text"));
+  const int title = table.column("title");
+  const int place = table.column("place");
+  likeness::TermWeights weights(table.rows.size());
+  Numbers numbers;
+  for (const auto& row : table.rows) {
+    weights.count(likeness::matter_of(table.cell(row, title), table.cell(row, text)));
+    if (!numbers.try_emplace(std::string(table.cell(row, id)), static_cast<std::uint32_t>(numbers.size())).second)
+      return invalid_field("FILE", "likeness.id_twice", {{"id", std::string(table.cell(row, id))}});
+  }
+  likeness::Grouper grouper(weights);
+  for (const auto& pair : TRY(read_pairs(must, numbers))) grouper.must(pair);
+  for (const auto& pair : TRY(read_pairs(must_not, numbers))) grouper.must_not(pair);
+  for (const auto& row : table.rows) grouper.add(table.cell(row, title), table.cell(row, text), table.cell(row, place));
+  grouper.merge();
+  const auto groups = grouper.groups();
+  std::printf("id\tgroup\n");
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    std::printf("%s\t%s\n", std::string(table.cell(table.rows[i], id)).c_str(), std::string(table.cell(table.rows[groups[i]], id)).c_str());
+  }
+  return {};
+}
+
 int status(const Result<void>& result) { return result ? done : report(result.error()); }
 
 }  // namespace
@@ -120,5 +167,7 @@ int status(const Result<void>& result) { return result ? done : report(result.er
 int train_classifier(const std::string& model, const std::string& file) { return status(train_into(model, file)); }
 
 int evaluate_classifier(const std::string& model, const std::string& file, std::uint32_t folds) { return status(evaluate(model, file, folds)); }
+
+int group_texts(const std::string& file, const std::string& must, const std::string& must_not) { return status(group(file, must, must_not)); }
 
 }  // namespace lianxin::app
