@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { reactive, ref } from 'vue'
+import { reactive } from 'vue'
 import { open_phone, phone, read_file } from '@/offline'
 import { read_all } from '@/offline/db'
 import { session } from '../../../../tests/fake'
@@ -18,8 +18,7 @@ beforeEach(async () => {
 })
 function a_visit() {
   const draft = reactive(new_draft('150725201001', undefined))
-  const full = ref(false)
-  return { draft, full, ...use_attached(draft, full, write) }
+  return { draft, ...use_attached(draft, write) }
 }
 
 describe('a sound and a picture', () => {
@@ -48,16 +47,21 @@ describe('a sound and a picture', () => {
     bring_back(file!)
     expect(draft.files).toEqual([])
   })
-  it('that no longer fits on the phone is told, and the rest of the form stays', async () => {
-    const { draft, full, add } = a_visit()
+  it('that the phone has no room for is told, stays in the page, and is kept when there is room', async () => {
+    const { draft, add, keep_rest, is_too_much } = a_visit()
     draft.words = '井坏了'
     const put = IDBObjectStore.prototype.put
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('full', 'QuotaExceededError')
     }
     await add(said, 'audio/webm', 3)
+    await add(said, 'image/jpeg')
+    expect([is_too_much.value, draft.files.length, draft.words]).toEqual([true, 0, '井坏了'])
+    expect(await keep_rest()).toBe(false)
     IDBObjectStore.prototype.put = put
-    expect([full.value, draft.files.length, draft.words]).toEqual([true, 0, '井坏了'])
+    expect(await keep_rest()).toBe(true)
+    expect([is_too_much.value, draft.files.map((f) => f.type)]).toEqual([false, ['audio/webm', 'image/jpeg']])
+    expect(new TextDecoder().decode((await content_of(draft.files[0]!))!)).toBe('井坏了')
   })
   it('comes from the office when the phone has sent it', async () => {
     globalThis.fetch = vi.fn(async () => new Response('said'))

@@ -98,7 +98,7 @@ export function use_visit(start: Draft) {
   const draft = reactive<Draft>(start)
   const { seconds, now } = use_stopwatch(draft)
   const { kept_at, full, write, end } = use_autosave(draft, now)
-  const attached = use_attached(draft, full, write)
+  const attached = use_attached(draft, write)
   const household = computed(() => (draft.household ? phone.households.get(draft.household) : undefined))
 
   function toggle_need(key: string) {
@@ -111,6 +111,7 @@ export function use_visit(start: Draft) {
   const fault = (name: string) => Object.entries(draft.refusal?.fields ?? {}).find(([field]) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}[`))?.[1]
 
   async function finish(): Promise<boolean> {
+    if (!(await attached.keep_rest())) return false
     const done: Draft = { ...draft, seconds: now(), touched: true }
     delete done.refusal
     try {
@@ -128,5 +129,6 @@ export function use_visit(start: Draft) {
     await drop_draft(draft)
     await reload_unsent()
   }
-  return { draft, household, seconds, kept_at, full, toggle_need, toggle_ticket, attached, fault, finish, throw_away }
+  const is_full = computed(() => full.value || attached.is_too_much.value)
+  return { draft, household, seconds, kept_at, full: is_full, toggle_need, toggle_ticket, attached, fault, finish, throw_away }
 }
