@@ -49,7 +49,7 @@ const ticket = (name, who, query, dialogs = []) => ({ name, app: 'desk', who, pa
 
 /** A household of the township's office, and what opens on its page. */
 const household = (name, query, dialogs) => ({ name, app: 'desk', who: 'siqin', path: first_of(`/api/v1/households?${query}&limit=1`, (h) => `/#/households/${h.id}`), ready: '.house-profile', dialogs })
-const part = (name, n) => ({ name, open: (page) => page.locator('.house-cols .part-head .btn').nth(n).click() })
+const part = (name, n) => ({ name, open: (page) => page.locator('.house-cols .part-head button.btn').nth(n).click() })
 const from_more = (command) => ({ name: command, open: async (page) => {
   await page.locator('.house-commands summary').click()
   await page.locator(`[data-command=${command}]`).click()
