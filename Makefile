@@ -2,10 +2,10 @@
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check bench screens format lint dev coverage clean
+.PHONY: help setup build run test check bench bench-nlp screens format lint dev coverage clean
 
 help: ## list these commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 setup: ## install what is missing: Debian packages, Node, npm packages
 	@scripts/setup build
@@ -30,6 +30,11 @@ bench: setup ## run the benchmarks and print their ratios
 	@scripts/setup test
 	@scripts/build release lianxin benches
 	@scripts/bench $(ARGS)
+
+bench-nlp: setup ## measure the text analysis on labelled messages, where they are there
+	@scripts/setup test
+	@scripts/build release likeness_bench
+	@scripts/bench likeness_bench
 
 screens: build ## make the pictures of every page in docs/screens
 	@scripts/setup test

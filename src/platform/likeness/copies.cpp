@@ -10,7 +10,7 @@
 namespace lianxin::likeness {
 namespace {
 
-constexpr std::size_t most_looked_at = 64;  // in one band
+constexpr std::size_t most_looked_at = 32;  // in one band
 constexpr std::size_t stretch = 3;          // characters
 
 }  // namespace

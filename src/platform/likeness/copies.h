@@ -48,8 +48,8 @@ class CopyIndex {
   std::uint32_t add(const Signature&);
   std::size_t size() const { return signatures_.size(); }
   const Signature& at(std::uint32_t number) const { return signatures_[number]; }
-  // The likest with at least `least`, the likest first, then the older; at most `count`. Of more than 64 texts that share a
-  // band with the question only the newest 64 are looked at.
+  // The likest with at least `least`, the likest first, then the older; at most `count`. Of more than 32 texts that share a
+  // band with the question only the newest 32 are looked at.
   std::vector<Match> find(const Signature&, double least = copy_from, std::size_t count = 10) const;
 
  private:
