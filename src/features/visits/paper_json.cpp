@@ -76,6 +76,7 @@ th { width: 25mm; font-weight: 400; text-align: center; font-family: "SimHei", "
 .roster td { padding: 1mm 1.5mm; vertical-align: top }
 .roster :is(th, td):is(:nth-child(-n + 3), :nth-child(9), :nth-child(11)) { white-space: nowrap }
 .roster th, .roster td { overflow-wrap: break-word }
+.roster :is(th, td):nth-child(8) { width: 24% }
 thead { display: table-header-group }
 tr { break-inside: avoid }
 .sign { display: flex; justify-content: space-between; gap: 8mm; margin: 3mm 2mm 0 }
