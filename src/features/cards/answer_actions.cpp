@@ -70,9 +70,14 @@ Result<const Answering::OfPlace*> Answering::of_place(const std::string& code) {
 
 Result<std::vector<CardFacts>> Answering::some(const std::vector<households::Household>& all, std::size_t begin, std::size_t end) {
   std::vector<HouseholdId> ids;
-  for (std::size_t i = begin; i < end; ++i) ids.push_back(all[i].id);
+  PathRange within = places::range_of(all[begin].path);
+  for (std::size_t i = begin; i < end; ++i) {
+    ids.push_back(all[i].id);
+    const PathRange here = places::range_of(all[i].path);
+    within = {std::min(within.begin, here.begin), std::max(within.end, here.end)};
+  }
   std::map<HouseholdId, std::vector<Candidate>> own;
-  for (const auto& row : TRY(links::links_to_all(r_, book_.partition, ids, today_)))
+  for (const auto& row : TRY(links::links_to_all(r_, book_.partition, ids, within, today_)))
     if (row.link.household) own[*row.link.household].push_back(TRY(candidate(row, household)));
   std::vector<CardFacts> out;
   for (std::size_t i = begin; i < end; ++i) {

@@ -81,10 +81,11 @@ Result<std::vector<LinkRow>> links_to(const db::Reader& r, std::string_view part
   return TRY(list_links(r, partition, filter, everything, {}, page, day)).items;
 }
 
-Result<std::vector<LinkRow>> links_to_all(const db::Reader& r, std::string_view partition, const std::vector<HouseholdId>& households, Day day) {
+Result<std::vector<LinkRow>> links_to_all(const db::Reader& r, std::string_view partition, const std::vector<HouseholdId>& households, const PathRange& places,
+                                          Day day) {
   if (households.empty()) return std::vector<LinkRow>{};
   const LinkFilter filter{.households = households, .live_on = day};
-  const access::Sight everything{.ranges = {{"", "\x7f"}}};
+  const access::Sight everything{.ranges = {places}};
   const PageRequest page{.limit = 5000};
   return TRY(list_links(r, partition, filter, everything, {}, page, day)).items;
 }

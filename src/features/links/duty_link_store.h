@@ -16,6 +16,6 @@ Result<std::vector<LiveLink>> links_credited(const db::Reader&, std::string_view
                                              const std::optional<HouseholdId>&, std::string_view place, Day);
 Result<std::vector<LinkRow>> links_to(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&,
                                       const std::optional<std::string>& place, Day);
-Result<std::vector<LinkRow>> links_to_all(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&, Day);
+Result<std::vector<LinkRow>> links_to_all(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&, const PathRange& places, Day);
 
 }  // namespace lianxin::links::store

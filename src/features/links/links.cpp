@@ -71,8 +71,9 @@ Result<std::vector<store::LinkRow>> links_to(const db::Reader& r, std::string_vi
   return store::links_to(r, partition, household, place, day);
 }
 
-Result<std::vector<store::LinkRow>> links_to_all(const db::Reader& r, std::string_view partition, const std::vector<HouseholdId>& households, Day day) {
-  return store::links_to_all(r, partition, households, day);
+Result<std::vector<store::LinkRow>> links_to_all(const db::Reader& r, std::string_view partition, const std::vector<HouseholdId>& households,
+                                                 const PathRange& places, Day day) {
+  return store::links_to_all(r, partition, households, places, day);
 }
 
 }  // namespace lianxin::links

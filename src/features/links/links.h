@@ -33,7 +33,9 @@ Result<std::vector<LiveLink>> links_credited(const db::Reader&, std::string_view
 Result<std::vector<store::LinkRow>> links_to(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&,
                                              const std::optional<std::string>& place, Day);
 
-// The same of many households at once, in the order of places, kinds and ids; at most 100 households.
-Result<std::vector<store::LinkRow>> links_to_all(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&, Day);
+// The same of many households at once, in the order of places, kinds and ids; at most 100 households, all of them within `places`,
+// which is what is looked through.
+Result<std::vector<store::LinkRow>> links_to_all(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&, const PathRange& places,
+                                                 Day);
 
 }  // namespace lianxin::links

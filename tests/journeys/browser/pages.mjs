@@ -74,7 +74,10 @@ const desk = [
   { name: 'register', app: 'desk', who: 'baoyulan', path: '/#/register', ready: 'main textarea' },
   { name: 'assignments', app: 'desk', who: 'wangjianguo', path: '/#/assignments', ready: 'tr[data-key]' },
   { name: 'households', app: 'desk', who: 'siqin', path: '/#/households', ready: 'tr[data-key]' },
-  { name: 'cards', app: 'desk', who: 'siqin', path: first_of('/api/v1/households?limit=1', (h) => `/#/cards?place=${h.place.code}`), ready: 'tr[data-key]', dialogs: [named('print', /^印要印的/)] },
+  { name: 'cards', app: 'desk', who: 'siqin', path: first_of('/api/v1/households?limit=1', (h) => `/#/cards?show=all&place=${h.place.code}`), ready: 'tr[data-key]', dialogs: [{ name: 'print', open: async (page) => {
+    await page.locator('tr[data-key] input[type=checkbox]').first().check()
+    await press(/^印选中的/)(page)
+  } }] },
   { name: 'household-new', app: 'desk', who: 'siqin', path: '/#/households/new', ready: '.profile-fields' },
   household('household', 'state=active', [part('profile', 0), part('members', 1), part('who', 2), part('need', 3), named('identity', '打开姓名、电话、住址'), from_more('split'), from_more('merge'), from_more('leave')]),
   { name: 'links', app: 'desk', who: 'baoyulan', path: '/#/links', ready: 'tr[data-key]', dialogs: [named('add', '登记联系'), named('hand over many', '成批移交'), { name: 'link', open: (page) => page.locator('tr[data-key] a').first().click() }, { name: 'hand over', open: async (page) => {
