@@ -80,16 +80,16 @@ bool Grouper::is_forbidden(std::uint32_t text, std::uint32_t group) const {
   return std::any_of(begin, end, [&](const auto& pair) { return pair.second < group_of_.size() && group_of_[pair.second] == group; });
 }
 
-std::int32_t Grouper::likest(const Profile& profile, const std::vector<std::string>& places, const std::vector<std::uint32_t>& members,
-                             float least, const Postings& postings) const {
+std::int32_t Grouper::likest(const Seeker& seeker, float least, const Postings& postings) const {
   std::int32_t best = -1;
-  for (const auto number : candidates(profile, postings)) {
+  for (const auto number : candidates(seeker.profile, postings)) {
     const Group& group = groups_[number];
-    if (group.members.empty() || !may_hold(group, places)) continue;
-    const float alike = likeness(profile, group.centre, options_.most_of_term);
+    if (group.members.empty() || !may_hold(group, seeker.places)) continue;
+    const float kept = 1 - options_.disagreement * (1 - agreement(seeker.aspects, group.aspects));
+    const float alike = kept * likeness(seeker.profile, group.centre, options_.most_of_term);
     const bool is_better = alike > least || (alike == least && (best < 0 || static_cast<std::int32_t>(number) < best));
     if (!is_better) continue;
-    if (!nots_.empty() && std::any_of(members.begin(), members.end(), [&](auto text) { return is_forbidden(text, number); })) continue;
+    if (!nots_.empty() && std::any_of(seeker.members.begin(), seeker.members.end(), [&](auto text) { return is_forbidden(text, number); })) continue;
     best = static_cast<std::int32_t>(number);
     least = alike;
   }
@@ -116,10 +116,11 @@ void Grouper::centre(std::uint32_t number, Postings& postings) {
   }
 }
 
-void Grouper::put(std::uint32_t text, std::uint32_t number, const std::vector<std::string>& places) {
+void Grouper::put(std::uint32_t text, std::uint32_t number, const AspectTally& aspects, const std::vector<std::string>& places) {
   Group& group = groups_[number];
   const bool is_placed = !places.empty() && (group.members.empty() || !group.places.empty());
   group.members.push_back(text);
+  group.aspects.add(aspects);
   if (!is_placed) group.places.clear();
   for (const auto& place : places) {
     if (is_placed && group.places.size() < most_places && std::find(group.places.begin(), group.places.end(), place) == group.places.end())
@@ -132,17 +133,20 @@ void Grouper::put(std::uint32_t text, std::uint32_t number, const std::vector<st
 
 std::uint32_t Grouper::add(std::string_view title, std::string_view text, std::string_view place) {
   const auto number = static_cast<std::uint32_t>(profiles_.size());
-  profiles_.push_back(weights_.profile(matter_of(title, text), options_.profile));
+  const auto matter = matter_of(title, text);
+  profiles_.push_back(weights_.profile(matter, options_.profile));
+  AspectTally aspects;
+  aspects.add(aspects_of(matter.title));
   std::vector<std::string> places;
   if (!place.empty()) places.emplace_back(place);
   std::int32_t found = bound_group(number);
-  if (found < 0) found = likest(profiles_.back(), places, {number}, options_.join_from, postings_);
+  if (found < 0) found = likest({profiles_.back(), aspects, places, {number}}, options_.join_from, postings_);
   if (found < 0) {
     found = static_cast<std::int32_t>(groups_.size());
     groups_.emplace_back();
   }
   group_of_.push_back(static_cast<std::uint32_t>(found));
-  put(number, static_cast<std::uint32_t>(found), places);
+  put(number, static_cast<std::uint32_t>(found), aspects, places);
   return groups_[static_cast<std::size_t>(found)].members.front();
 }
 
@@ -156,7 +160,7 @@ bool Grouper::merge_once() {
   bool merged = false;
   for (const auto from : order) {
     centre(from, postings_);
-    const auto into = likest(groups_[from].centre, groups_[from].places, groups_[from].members, options_.merge_from, postings);
+    const auto into = likest({groups_[from].centre, groups_[from].aspects, groups_[from].places, groups_[from].members}, options_.merge_from, postings);
     if (into < 0) {
       centre(from, postings);
       continue;
@@ -168,6 +172,7 @@ bool Grouper::merge_once() {
     target.members.insert(target.members.end(), source.members.begin(), source.members.end());
     std::sort(target.members.begin(), target.members.end());
     target.sum = added(target.sum, source.sum);
+    target.aspects.add(source.aspects);
     if (source.places.empty() || target.places.empty()) target.places.clear();
     else target.places.insert(target.places.end(), source.places.begin(), source.places.end());
     source = Group{};

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/likeness/aspects.h"
 #include "platform/likeness/term_weights.h"
 
 namespace lianxin::likeness {
@@ -18,6 +19,7 @@ struct GroupingOptions {
   float join_from = 0.15F;       // likeness of a text and a group's centre
   float merge_from = 0.145F;     // of two groups' centres
   float most_of_term = 0.016F;   // of one shared term in a likeness
+  float disagreement = 0.2F;     // share of a likeness that is lost where titles tell of different troubles
   int merge_passes = 2;
   std::size_t group_terms = 800; // of a centre
 };
@@ -54,6 +56,7 @@ class Grouper {
     std::vector<std::uint32_t> members{};
     std::vector<Weighed> sum{};         // of the members' profiles
     Profile centre{};
+    AspectTally aspects{};              // of the members' titles
     std::vector<std::string> places{};  // different ones; none where a member's isn't known
     std::size_t centred_at = 0;         // members when the centre was made
   };
@@ -62,10 +65,16 @@ class Grouper {
   std::vector<std::uint32_t> candidates(const Profile&, const Postings&) const;
   bool may_hold(const Group&, const std::vector<std::string>& places) const;
   bool is_forbidden(std::uint32_t text, std::uint32_t group) const;
-  std::int32_t likest(const Profile&, const std::vector<std::string>& places, const std::vector<std::uint32_t>& members, float least,
-                      const Postings&) const;
+  // What looks for a group: a text or another group.
+  struct Seeker {
+    const Profile& profile;
+    const AspectTally& aspects;
+    const std::vector<std::string>& places;
+    const std::vector<std::uint32_t>& members;
+  };
+  std::int32_t likest(const Seeker&, float least, const Postings&) const;
   std::int32_t bound_group(std::uint32_t text) const;
-  void put(std::uint32_t text, std::uint32_t group, const std::vector<std::string>& places);
+  void put(std::uint32_t text, std::uint32_t group, const AspectTally&, const std::vector<std::string>& places);
   void centre(std::uint32_t group, Postings&);
   bool merge_once();
 
