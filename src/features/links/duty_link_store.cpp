@@ -8,7 +8,7 @@ namespace {
 using db::Conditions;
 using db::Row;
 
-constexpr std::string_view columns = "select distinct l.id, l.kind, l.level, l.place, l.path, l.household, l.from_on, l.until_on from links l ";
+constexpr std::string_view columns = "select l.id, l.kind, l.level, l.place, l.path, l.household, l.from_on, l.until_on from links l where l.partition = $1";
 
 LiveLink live_from(const Row& row) {
   return {.id = row.get<LinkId>(0), .kind = row.get<std::string>(1), .level = row.get<std::string>(2), .place = row.get<std::string>(3),
@@ -16,20 +16,21 @@ LiveLink live_from(const Row& row) {
           .until_on = row.get<std::optional<Day>>(7)};
 }
 
-// The names `me` (these people and those they stand in for on the day $2) and `answering` (they, their units and the teams they sit
-// in: all that may answer for somebody in their name), for the statement behind them.
-std::string answering(const std::string& people) {
-  return "with me (person) as (select p.id from people_facts p where p.partition = $1 and p.id in (" + people + ") union select a.person from "
-         "link_absences_facts a where a.partition = $1 and a.substitute in (" + people + ") and a.from_on <= $2 and a.until_on > $2), answering (id) as (select "
-         "person from me union all select p.unit from people_facts p where p.partition = $1 and p.id in (select person from me) union all select s.team from "
-         "team_seats_facts s where s.partition = $1 and s.person in (select person from me) and s.from_on <= $2 and (s.until_on is null or s.until_on > $2)) ";
+// All that may answer for somebody in the name of these people on the day: they, those they stand in for, their units, and the teams
+// they sit in.
+Result<std::vector<std::string>> answering(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& people, Day day) {
+  Conditions where({partition, day});
+  const std::string names = where.bind_all(people);
+  const std::string sql =
+      "with me (person) as (select p.id from people_facts p where p.partition = $1 and p.id in (" + names + ") union select a.person from link_absences_facts a "
+      "where a.partition = $1 and a.substitute in (" + names + ") and a.from_on <= $2 and a.until_on > $2) select person from me union select p.unit from "
+      "people_facts p where p.partition = $1 and p.id in (select person from me) union select s.team from team_seats_facts s where s.partition = $1 and s.person "
+      "in (select person from me) and s.from_on <= $2 and (s.until_on is null or s.until_on > $2)";
+  return r.list(sql, where.values(), [](const Row& row) { return row.get<std::string>(0); });
 }
 
-constexpr std::string_view answered = "where l.partition = $1 and l.who in (select id from answering)";
-constexpr std::string_view villages =
-    "teams_facts t join team_seats_facts s on s.partition = t.partition and s.team = t.id where t.partition = $1 and t.level = 'village' and t.closed_on is null "
-    "and s.person in (select person from me) and s.from_on <= $2 and (s.until_on is null or s.until_on > $2)";
 constexpr std::string_view in_force = " and l.from_on <= $2 and (l.until_on is null or l.until_on > $2)";
+constexpr std::string_view open_village = " and t.level = 'village' and t.closed_on is null";
 
 }  // namespace
 
@@ -39,33 +40,46 @@ Result<std::vector<PersonId>> stands_in_for(const db::Reader& r, std::string_vie
 }
 
 Result<std::vector<LiveLink>> links_of_person(const db::Reader& r, std::string_view partition, PersonId person, Day day) {
-  static const std::string sql = answering("$3") + std::string(columns) + std::string(answered) + std::string(in_force) + " order by l.path, l.id";
-  return r.list(sql, {partition, day, person}, live_from);
+  const auto who = TRY(answering(r, partition, {person}, day));
+  if (who.empty()) return std::vector<LiveLink>{};
+  Conditions where({partition, day});
+  where.add("l.who in (" + where.bind_all(who) + ")");
+  return r.list(std::string(columns) + std::string(in_force) + where.sql() + " order by l.path, l.id", where.values(), live_from);
 }
 
 Result<std::vector<std::string>> villages_of(const db::Reader& r, std::string_view partition, PersonId person, Day day) {
-  static const std::string sql = answering("$3") + "select distinct t.place from " + std::string(villages) + " order by t.place";
-  return r.list(sql, {partition, day, person}, [](const Row& row) { return row.get<std::string>(0); });
+  const auto who = TRY(answering(r, partition, {person}, day));
+  if (who.empty()) return std::vector<std::string>{};
+  Conditions where({partition});
+  where.add("t.id in (" + where.bind_all(who) + ")");
+  return r.list("select distinct t.place from teams_facts t where t.partition = $1" + std::string(open_village) + where.sql() + " order by t.place", where.values(),
+                [](const Row& row) { return row.get<std::string>(0); });
 }
 
 Result<bool> answers_for(const db::Reader& r, std::string_view partition, PersonId person, HouseholdId household, std::string_view place, Day day) {
-  static const std::string sql = answering("$3") + "select count(*) from (select 1 from links l " + std::string(answered) + std::string(in_force) +
-                                 " and (l.household = $4 or (l.household is null and l.kind = 'keeper' and l.place = $5)) union all select 1 from " +
-                                 std::string(villages) + " and t.place = $5) found";
-  return TRY(r.integer(sql, {partition, day, person, household, place})) > 0;
+  const auto who = TRY(answering(r, partition, {person}, day));
+  if (who.empty()) return false;
+  Conditions where({partition, day, household, place});
+  const std::string ids = where.bind_all(who);
+  bool found = false;
+  TRY(r.select("select 1 from links l where l.partition = $1 and (l.household = $3 or (l.household is null and l.kind = 'keeper' and l.place = $4)) and l.who in (" +
+                   ids + ")" + std::string(in_force) + " union all select 1 from teams_facts t where t.partition = $1 and t.place = $4" +
+                   std::string(open_village) + " and t.id in (" + ids + ") limit 1",
+               where.values(), [&](const Row&) { found = true; }));
+  return found;
 }
 
 Result<std::vector<LiveLink>> links_credited(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& visitors,
                                              const std::optional<HouseholdId>& household, std::string_view place, Day day) {
   if (visitors.empty()) return std::vector<LiveLink>{};
-  Conditions where({partition, day});
+  const auto who = TRY(answering(r, partition, visitors, day));
+  if (who.empty()) return std::vector<LiveLink>{};
+  Conditions where({partition, day, place});
   // A visit to a household of a linked village is a visit to the village as well.
-  const std::string at = where.bind(place);
-  std::string object = "(l.household is null and l.place = " + at + ")";
+  std::string object = "(l.household is null and l.place = $3)";
   if (household) object += " or l.household = " + where.bind(*household);
-  const std::string sql = answering(where.bind_all(visitors)) + std::string(columns) + std::string(answered) + std::string(in_force) + " and (" + object +
-                          ") order by l.path, l.id";
-  return r.list(sql, where.values(), live_from);
+  where.add("(" + object + ") and l.who in (" + where.bind_all(who) + ")");
+  return r.list(std::string(columns) + std::string(in_force) + where.sql() + " order by l.path, l.id", where.values(), live_from);
 }
 
 Result<std::vector<LinkRow>> links_to(const db::Reader& r, std::string_view partition, const std::optional<HouseholdId>& household,
