@@ -2,59 +2,32 @@
 
 #include <doctest/doctest.h>
 
-#include <map>
-
 #include "features/people/people.h"
 #include "features/places/places.h"
-#include "platform/embedded/embedded.h"
 #include "platform/journal/journal.h"
-#include "tests/support/importing.h"
 
 namespace lianxin::duties::house {
 namespace {
 
-constexpr std::string_view places_csv =
-    "code,name,level,kind,parent\n150700000000,呼伦贝尔市,prefecture,地级市,\n150725000000,陈巴尔虎旗,county,旗,150700000000\n"
-    "150725200000,西乌珠尔苏木,township,苏木,150725000000\n150725200201,萨如拉塔拉嘎查,village,嘎查,150725200000\n"
-    "150725200202,白音布日德嘎查,village,嘎查,150725200000\n150725201000,东乌珠尔苏木,township,苏木,150725000000\n"
-    "150725201201,海拉图嘎查,village,嘎查,150725201000\n";
-constexpr std::string_view units_csv = "name,kind,place\n市大引领办,office,150700000000\n旗大引领办,office,150725000000\n苏木大引领办,office,150725200000\n"
-                                       "嘎查委员会,village_committee,150725200201\n旗水利局,department,150725000000\n";
-
-struct Somebody {
-  std::string_view unit;
-  Role role;
-  Reach reach;
-  std::string_view place;
-};
-const std::map<std::string_view, Somebody> people = {
-    {"哈斯", {"市大引领办", Role::team_member, Reach::own_links, chen}},    {"那日苏", {"旗大引领办", Role::team_member, Reach::own_links, sumu}},
-    {"斯琴", {"苏木大引领办", Role::office, Reach::subtree, sumu}},         {"塔娜", {"嘎查委员会", Role::team_member, Reach::own_links, gacha}},
-    {"朝鲁", {"嘎查委员会", Role::village_cadre, Reach::own_links, gacha}}, {"乌云", {"苏木大引领办", Role::team_member, Reach::own_links, second_gacha}},
-    {"包玉兰", {"旗大引领办", Role::office, Reach::subtree, chen}},         {"苏和", {"旗大引领办", Role::office, Reach::subtree, other_sumu}},
-    {"赵敏", {"市大引领办", Role::inspector, Reach::subtree, prefecture}},  {"李明", {"旗水利局", Role::unit_clerk, Reach::own_unit, ""}},
-    {"高云", {"市大引领办", Role::administrator, Reach::subtree, prefecture}},
-};
-
-std::string people_csv() {
-  std::string out = "id,name,unit\n";
-  for (const auto& [name, who] : people) out += to_text(person_id(name)) + "," + std::string(name) + "," + std::string(who.unit) + "\n";
-  return out;
-}
-
-std::string teams_csv() {
-  const auto seat = [](std::string_view team, std::string_view level, std::string_view place, std::string_view person) {
-    return std::string(team) + "," + std::string(level) + "," + std::string(place) + ",member," + to_text(person_id(person)) + ",2025-03-01\n";
-  };
-  return "name,level,place,seat,person,from\n" + seat("市驻陈旗引领队", "prefecture", chen, "哈斯") + seat("旗驻西乌珠尔引领队", "county", sumu, "那日苏") +
-         seat("西乌珠尔引领队", "township", sumu, "斯琴") + seat("萨如拉塔拉引领队", "village", gacha, "塔娜") +
-         seat("萨如拉塔拉引领队", "village", gacha, "朝鲁") + seat("白音布日德引领队", "village", second_gacha, "乌云");
-}
-
-void take(const Result<Feature>& feature, db::Store& store, std::string_view kind, std::string_view csv) {
-  const auto report = test::import_rows(feature, store, at("2026-01-04"), kind, csv);
-  REQUIRE(report.has_value());
-  CHECK(test::faults_of(*report) == "");
+const County& banner() {
+  static const County all{
+      .units_csv = "name,kind,place\n市大引领办,office,150700000000\n旗大引领办,office,150725000000\n苏木大引领办,office,150725200000\n"
+                   "嘎查委员会,village_committee,150725200201\n旗水利局,department,150725000000\n",
+      .people = {{"哈斯", {"市大引领办", "", Role::team_member, Reach::own_links, chen}},
+                 {"那日苏", {"旗大引领办", "", Role::team_member, Reach::own_links, sumu}},
+                 {"斯琴", {"苏木大引领办", "", Role::office, Reach::subtree, sumu}},
+                 {"塔娜", {"嘎查委员会", "", Role::team_member, Reach::own_links, gacha}},
+                 {"朝鲁", {"嘎查委员会", "", Role::village_cadre, Reach::own_links, gacha}},
+                 {"乌云", {"苏木大引领办", "", Role::team_member, Reach::own_links, second_gacha}},
+                 {"包玉兰", {"旗大引领办", "", Role::office, Reach::subtree, chen}},
+                 {"苏和", {"旗大引领办", "", Role::office, Reach::subtree, other_sumu}},
+                 {"赵敏", {"市大引领办", "", Role::inspector, Reach::subtree, prefecture}},
+                 {"李明", {"旗水利局", "", Role::unit_clerk, Reach::own_unit, ""}},
+                 {"高云", {"市大引领办", "", Role::administrator, Reach::subtree, prefecture}}},
+      .seats = {{"市驻陈旗引领队", "prefecture", chen, "哈斯"}, {"旗驻西乌珠尔引领队", "county", sumu, "那日苏"}, {"西乌珠尔引领队", "township", sumu, "斯琴"},
+                {"萨如拉塔拉引领队", "village", gacha, "塔娜"}, {"萨如拉塔拉引领队", "village", gacha, "朝鲁"}, {"白音布日德引领队", "village", second_gacha, "乌云"}},
+      .seated_on = "2025-03-01"};
+  return all;
 }
 
 template <class T>
@@ -65,19 +38,6 @@ T must(Result<T> done) {
 }
 
 }  // namespace
-
-const Deployment& deployment() {
-  static const Deployment made = [] {
-    Deployment d;
-    d.partition = prefecture;
-    d.secret_key = "0123456789abcdef0123456789abcdef";
-    std::map<std::string, std::string, std::less<>> files;
-    for (const auto& file : embedded_packs()) files.emplace(file.path, file.content);
-    d.packs = Packs(std::move(files));
-    return d;
-  }();
-  return made;
-}
 
 const Reckoning& reckoning() {
   static const auto made = *open_reckoning(deployment());
@@ -96,31 +56,14 @@ const links::Registry& register_of_links() {
 
 Doing at(std::string_view day) { return {.by = system_actor("test"), .now = *parse_moment(std::string(day) + "T09:00:00+08:00")}; }
 
-PersonId person_id(std::string_view name) { return {named_uuid("person " + std::string(name))}; }
 HouseholdId household_id(std::string_view head) { return {named_uuid("household " + std::string(head))}; }
 
 void build(db::Store& store) {
-  const auto of_places = places::feature(deployment());
-  const auto of_people = people::feature(deployment());
-  take(of_places, store, "places", places_csv);
-  take(of_places, store, "units", units_csv);
-  take(of_people, store, "people", people_csv());
-  take(of_people, store, "teams", teams_csv());
-}
-
-std::string path_of(db::Store& store, std::string_view code) {
-  return must(store.reading([&](db::Reader& r) { return places::place_named(r, prefecture, code); })).now_path;
+  test::county::build(store, at("2026-01-04"), places::feature(deployment()), people::feature(deployment()), banner());
 }
 
 access::AccountView account_with(db::Store& store, std::string_view name, Role role, Reach reach, std::string_view place) {
-  access::AccountView view;
-  view.account = {named_uuid("account " + std::string(name))};
-  view.person = person_id(name);
-  view.name = name;
-  Grant grant{.role = role, .reach = reach, .unit = UnitId{named_uuid("some unit")}};
-  if (!place.empty()) grant.places = places::range_of(path_of(store, place));
-  view.grants = {std::move(grant)};
-  return view;
+  return test::county::account_with(store, name, role, reach, place, UnitId{named_uuid("some unit")});
 }
 
 void settle(db::Store& store, std::string_view place, std::string_view head, std::string_view registered_on) {
@@ -154,7 +97,7 @@ std::vector<Credited> credited(db::Store& store, const VisitFacts& visit) {
 }
 
 void uncredited(db::Store& store, const VisitFacts& visit) {
-  REQUIRE(store.transact([&](db::Writer& w) -> Result<int> { TRY(uncredit(w, reckoning(), visit)); return 0; }).has_value());
+  REQUIRE(store.transact([&](db::Writer& w) -> Result<int> { TRY(uncredit(w, reckoning(), visit, at("2026-11-23").now)); return 0; }).has_value());
 }
 
 Reacting::Reacting(db::Store& store) : store_(store) {
@@ -187,7 +130,7 @@ Standing standing(db::Store& store, std::string_view place, std::string_view rul
 
 House::House(db::Store& store) : server(store, {*duties::feature(deployment())}) {
   build(store);
-  for (const auto& [name, who] : people) server.let_in(std::string(name), account_with(store, name, who.role, who.reach, who.place));
+  for (const auto& [name, who] : banner().people) server.let_in(std::string(name), account_with(store, name, who.role, who.reach, who.place));
 }
 
 }  // namespace lianxin::duties::house

@@ -9,26 +9,23 @@
 #include "features/households/households.h"
 #include "features/links/links.h"
 #include "tests/support/http_scenarios.h"
+#include "tests/support/small_county.h"
 #include "tests/support/test_database.h"
 
 namespace lianxin::duties::house {
 
-constexpr std::string_view prefecture = "150700000000", chen = "150725000000", sumu = "150725200000", gacha = "150725200201",
-                           second_gacha = "150725200202", other_sumu = "150725201000", other_gacha = "150725201201";
+using namespace test::county;
 
-const Deployment& deployment();
 const Reckoning& reckoning();
 const households::Registry& register_of_households();
 const links::Registry& register_of_links();
 Doing at(std::string_view day);  // the system, at nine in the morning
 
 void build(db::Store&);
-std::string path_of(db::Store&, std::string_view code);
 
 // In teams: 哈斯 (of the prefecture, serving the banner), 那日苏 (of the banner, serving the sumu), 斯琴 (of the sumu), 塔娜 and 朝鲁 (of
 // the gacha), 乌云 (of the second gacha). With accounts beside these: 包玉兰 (office of the banner), 苏和 (office of the other sumu), 赵敏
 // (inspector of the prefecture), 李明 (clerk of 旗水利局), 高云 (administrator).
-PersonId person_id(std::string_view name);
 access::AccountView account_with(db::Store&, std::string_view name, Role, Reach, std::string_view place);
 
 HouseholdId household_id(std::string_view head);

@@ -7,26 +7,22 @@
 #include "features/links/link_store.h"
 #include "features/links/links.h"
 #include "tests/support/http_scenarios.h"
+#include "tests/support/small_county.h"
 #include "tests/support/test_database.h"
 
 namespace lianxin::links::house {
 
-constexpr std::string_view prefecture = "150700000000", chen = "150725000000", sumu = "150725200000", gacha = "150725200201",
-                           second_gacha = "150725200202", other_sumu = "150725201000", other_gacha = "150725201201";
+using namespace test::county;
 
-const Deployment& deployment();
 const Registry& registry();
 Day today();
-Doing as_system();
 
 // Places, units, people, teams and households (of the spring, so that they are no longer new) into a fresh database.
 void build(db::Store&);
-std::string path_of(db::Store&, std::string_view code);
 
 // 朝鲁 (cadre of the gacha), 塔娜 (member of the gacha's team), 斯琴 (office of the sumu), 包玉兰 (office of the banner), 那日苏 (a leader
 // of the banner, member of its team that serves the sumu), 赵敏 (inspector of the prefecture), 高云 (administrator), 苏和 (office of
 // the other sumu), 李明 (clerk of 旗水利局), 哈斯 (a leader of the prefecture, without an account).
-PersonId person_id(std::string_view name);
 // 旗大引领办, 苏木大引领办, 嘎查委员会, 旗水利局, 绿源牧业 (an enterprise).
 Uuid unit_id(db::Store&, std::string_view name);
 Uuid team_id(db::Store&, std::string_view name);
