@@ -1,20 +1,13 @@
 #include "features/cards/card_json.h"
 
+#include "features/households/household_shown.h"
 #include "platform/http/texts.h"
 #include "platform/json/json.h"
 
 namespace lianxin::cards {
 
-struct CardHouseholdView {
-  HouseholdId id{};
-  std::string number{};
-  std::string name{};
-  places::PlaceRef place{};
-};
-BOOST_DESCRIBE_STRUCT(CardHouseholdView, (), (id, number, name, place))
-
 struct CardRowView {
-  CardHouseholdView household{};
+  households::HouseholdShown household{};
   std::vector<std::string> answers{};
   std::optional<Day> printed_on{};
   bool outdated = false;

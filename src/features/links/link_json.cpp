@@ -1,5 +1,6 @@
 #include "features/links/link_json.h"
 
+#include "features/households/household_shown.h"
 #include "platform/http/texts.h"
 #include "platform/json/json.h"
 
@@ -15,21 +16,13 @@ struct LinkWhoView {
 };
 BOOST_DESCRIBE_STRUCT(LinkWhoView, (), (kind, id, name, post, unit, phone))
 
-struct LinkHouseholdView {
-  HouseholdId id{};
-  std::string number{};
-  std::string name{};
-  places::PlaceRef place{};
-};
-BOOST_DESCRIBE_STRUCT(LinkHouseholdView, (), (id, number, name, place))
-
 struct LinkView {
   LinkId id{};
   std::string kind{};
   std::string kind_name{};
   LinkWhoView who{};
   places::PlaceRef place{};
-  std::optional<LinkHouseholdView> household{};
+  std::optional<households::HouseholdShown> household{};
   std::string level{};
   HelperClass helper_class = HelperClass::other;
   std::vector<std::string> programmes{};
@@ -55,7 +48,7 @@ BOOST_DESCRIBE_STRUCT(ReassignedView, (), (count, links))
 
 struct GapView {
   places::PlaceRef place{};
-  std::optional<LinkHouseholdView> household{};
+  std::optional<households::HouseholdShown> household{};
   std::string missing{};
   std::optional<Day> since_on{};
 };
@@ -70,7 +63,7 @@ struct GapsView {
 BOOST_DESCRIBE_STRUCT(GapsView, (), (of, total, items, next))
 
 struct OverlapView {
-  LinkHouseholdView household{};
+  households::HouseholdShown household{};
   std::string kind{};
   int allowed = 0;
   std::vector<LinkView> links{};
@@ -124,7 +117,7 @@ LinkView view_of(const Showing& showing, const store::LinkRow& row) {
   LinkView view{.id = l.id, .kind = l.kind, .kind_name = kind_name(showing, l.kind)};
   view.who = {l.who_kind, l.who, row.who_name, unless_empty(row.who_post), unless_empty(row.who_unit), unless_empty(row.who_phone)};
   view.place = row.place;
-  if (l.household) view.household = LinkHouseholdView{*l.household, row.household_number, row.household_name, row.place};
+  if (l.household) view.household = households::HouseholdShown{*l.household, row.household_number, row.household_name, row.place};
   view.level = l.level;
   view.helper_class = l.helper_class;
   view.programmes = l.programmes;
@@ -178,7 +171,7 @@ std::string write_gaps(const store::Gaps& gaps) {
   if (!gaps.page.next.empty()) view.next = gaps.page.next;
   for (const auto& row : gaps.page.items) {
     GapView gap{.place = row.place, .missing = row.missing, .since_on = row.since};
-    if (row.household) gap.household = LinkHouseholdView{*row.household, row.number, row.name, row.place};
+    if (row.household) gap.household = households::HouseholdShown{*row.household, row.number, row.name, row.place};
     view.items.push_back(std::move(gap));
   }
   return json::write(view);

@@ -3,18 +3,11 @@
 #include <algorithm>
 
 #include "base/position.h"
+#include "features/households/household_shown.h"
 #include "platform/http/texts.h"
 #include "platform/json/json.h"
 
 namespace lianxin::visits {
-
-struct SignalHouseholdView {
-  HouseholdId id{};
-  std::string number{};
-  std::string name{};
-  places::PlaceRef place{};
-};
-BOOST_DESCRIBE_STRUCT(SignalHouseholdView, (), (id, number, name, place))
 
 struct SignalVisitView {
   VisitId id{};
@@ -23,7 +16,7 @@ struct SignalVisitView {
   Moment began_at{};
   std::optional<Moment> ended_at{};
   places::PlaceRef place{};
-  std::optional<SignalHouseholdView> household{};
+  std::optional<households::HouseholdShown> household{};
   std::vector<people::PersonRef> visited_by{};
   std::string words{};
 };
@@ -47,7 +40,7 @@ std::string question_of(const AskedAbout& asked, http::Language language) {
 SignalVisitView view_of(const store::VisitRow& row) {
   const Visit& v = row.visit;
   SignalVisitView out{.id = v.id, .kind = v.kind, .day = v.day, .began_at = v.began_at, .ended_at = v.ended_at, .place = row.place};
-  if (v.household) out.household = SignalHouseholdView{*v.household, row.household_number, row.household_name, row.place};
+  if (v.household) out.household = households::HouseholdShown{*v.household, row.household_number, row.household_name, row.place};
   out.visited_by = v.visited_by;
   out.words = v.words;
   return out;

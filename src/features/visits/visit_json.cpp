@@ -3,19 +3,12 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "features/households/household_shown.h"
 #include "features/places/places.h"
 #include "platform/http/texts.h"
 #include "platform/json/json.h"
 
 namespace lianxin::visits {
-
-struct HouseholdRefView {
-  HouseholdId id{};
-  std::string number{};
-  std::string name{};
-  places::PlaceRef place{};
-};
-BOOST_DESCRIBE_STRUCT(HouseholdRefView, (), (id, number, name, place))
 
 struct ChangeView {
   std::string field{};
@@ -45,7 +38,7 @@ struct VisitView {
   VisitId id{};
   VisitKind kind{};
   VisitStatus status{};
-  std::optional<HouseholdRefView> household{};
+  std::optional<households::HouseholdShown> household{};
   places::PlaceRef place{};
   Moment began_at{};
   std::optional<Moment> ended_at{};
@@ -120,7 +113,7 @@ std::vector<FileView> views_of(const FilesOfVisits& all, VisitId visit) {
 VisitView view_of(const store::VisitRow& row, const FilesOfVisits& files, std::vector<store::TicketOfVisit> tickets) {
   const Visit& v = row.visit;
   VisitView out{.id = v.id, .kind = v.kind, .status = v.status};
-  if (v.household) out.household = HouseholdRefView{*v.household, row.household_number, row.household_name, row.place};
+  if (v.household) out.household = households::HouseholdShown{*v.household, row.household_number, row.household_name, row.place};
   out.place = row.place;
   out.began_at = v.began_at;
   out.ended_at = v.ended_at;
