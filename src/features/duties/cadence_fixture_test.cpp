@@ -135,6 +135,9 @@ TEST_CASE("hulunbuir-cadence: a year of visits with planted gaps") {
     for (const char* quarter : {"2026-Q1", "2026-Q2", "2026-Q4"}) CHECK(short_of(store, "county_links", quarter) == Names{});
     CHECK(short_of(store, "township_coverage", "2026-H1") == Names{});
     CHECK(short_of(store, "township_coverage", "2026-H2") == households({24}));
+    // In the second half the sumu's team was in both gachas though not in every household; the other sumu has no team that goes.
+    CHECK(short_of(store, "township_villages", "2026-H2", house::sumu) == Names{});
+    CHECK(short_of(store, "township_villages", "2026-H2") == Names{"海拉图嘎查"});
     for (const char* months : {"2026-B1", "2026-B2", "2026-B3", "2026-B4", "2026-B6"}) CHECK(short_of(store, "village_coverage", months) == Names{});
     CHECK(short_of(store, "village_coverage", "2026-B5") == households({3, 4, 5}));
     CHECK(met_in_year(store, "joint_meetings", "陈巴尔虎旗") == 6);

@@ -16,12 +16,13 @@ constexpr std::string_view rule_of_two_months =
 TEST_CASE("the pack says what the notice of 2014 says") {
   struct Row { std::string_view id; DutyKind kind; std::string_view level; int minimum; PeriodKind period; Measure measure; };
   const auto& cadences = house::reckoning().cadences;
-  CHECK(cadences.rules.size() == 8);
+  CHECK(cadences.rules.size() == 9);
   CHECK_FALSE(cadences.attempts_and_phone_count);
   for (const Row& row : {Row{"contact_point_days", DutyKind::each_link, "prefecture", 4, PeriodKind::year, Measure::days},
                          Row{"twenty_households", DutyKind::distinct_households, "prefecture", 20, PeriodKind::year, Measure::visits},
                          Row{"county_links", DutyKind::each_link, "county", 1, PeriodKind::quarter, Measure::visits},
                          Row{"township_coverage", DutyKind::full_coverage, "township", 1, PeriodKind::half_year, Measure::visits},
+                         Row{"township_villages", DutyKind::full_coverage, "township", 1, PeriodKind::half_year, Measure::visits},
                          Row{"village_coverage", DutyKind::full_coverage, "village", 1, PeriodKind::two_months, Measure::visits},
                          Row{"joint_meetings", DutyKind::events, "county", 1, PeriodKind::two_months, Measure::days},
                          Row{"prefecture_joint_meetings", DutyKind::events, "prefecture", 1, PeriodKind::two_months, Measure::days},

@@ -61,18 +61,20 @@ Result<void> owed_by_members(const db::Reader& r, std::string_view partition, co
   return add_up(r, sql, {partition, range.begin, range.end, rule.level, latest_start(period), period.last()}, leaves, &Leaf::owed);
 }
 
-Result<void> owed_by_places(const db::Reader& r, std::string_view partition, const Rule& rule, const PathRange& range, Leaves& leaves) {
+Result<void> owed_by_places(const db::Reader& r, std::string_view partition, std::string_view level, const PathRange& range, Leaves& leaves) {
   static const std::string sql = "select path, 1 from places_facts where partition = $1 and path >= $2 and path < $3 and level = $4 and valid_to is null";
-  return add_up(r, sql, {partition, range.begin, range.end, rule.level}, leaves, &Leaf::owed);
+  return add_up(r, sql, {partition, range.begin, range.end, level}, leaves, &Leaf::owed);
 }
 
 Result<void> owed_now(const db::Reader& r, std::string_view partition, const Rule& rule, const Period& period, const PathRange& range, Zone zone, Leaves& leaves) {
   if (!is_due(rule, period)) return {};
   switch (rule.kind) {
-    case DutyKind::full_coverage: return owed_by_households(r, partition, period, range, zone, leaves);
+    case DutyKind::full_coverage:
+      if (rule.to == SubjectKind::place) return owed_by_places(r, partition, village_level, range, leaves);
+      return owed_by_households(r, partition, period, range, zone, leaves);
     case DutyKind::each_link: return owed_by_links(r, partition, rule, period, range, leaves);
     case DutyKind::distinct_households: return owed_by_members(r, partition, rule, period, range, leaves);
-    case DutyKind::events: return owed_by_places(r, partition, rule, range, leaves);
+    case DutyKind::events: return owed_by_places(r, partition, rule.level, range, leaves);
   }
   return {};
 }
@@ -108,6 +110,21 @@ Result<std::vector<Leaf>> leaves(const db::Reader& r, std::string_view partition
     leaf.path = path;
     out.push_back(std::move(leaf));
   }
+  return out;
+}
+
+Result<std::vector<Period>> to_close(const db::Reader& r, std::string_view partition, const Rule& rule, const Period& running) {
+  const auto first_of = [&](std::string_view sql) {
+    return r.find(sql, {partition, rule.id, to_text(running)}, [](const Row& row) { return row.is_null(0) ? std::nullopt : parse_period(row.text(0)); });
+  };
+  const auto closed = TRY(first_of("select max(period) from duty_closings where partition = $1 and rule = $2 and period < $3"));
+  const auto begun = TRY(first_of("select min(period) from duty_tallies where partition = $1 and rule = $2 and period < $3"));
+  Period at = running.previous();
+  if (closed && *closed) at = (**closed).next();
+  else if (begun && *begun) at = **begun;
+  std::vector<Period> out;
+  for (; at < running; at = at.next())
+    if (is_due(rule, at)) out.push_back(at);
   return out;
 }
 

@@ -27,6 +27,9 @@ Result<std::optional<std::string>> top_place(const db::Reader&, std::string_view
 Result<bool> is_closed(const db::Reader&, std::string_view partition, const Rule&, const Period&);
 // In the order of their paths. Of a closed period as it was written down; else by what is in force.
 Result<std::vector<Leaf>> leaves(const db::Reader&, std::string_view partition, const Rule&, const Period&, const PathRange&, Zone);
+// Those that have ended and are not written down: after the last one that is, or since the first one in which anything was done;
+// where neither is known, the one before the running one.
+Result<std::vector<Period>> to_close(const db::Reader&, std::string_view partition, const Rule&, const Period& running);
 // Writes down what was owed in a period that has ended. True unless it was written down before.
 Result<bool> close_period(db::Writer&, std::string_view partition, const Rule&, const Period&, Moment now, Zone);
 

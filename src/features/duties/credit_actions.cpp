@@ -32,10 +32,12 @@ class Crediting {
   }
 
  private:
+  // A visit to a household is one to its village as well.
   std::vector<Credit> coverage(const Rule& rule, const Period& period) const {
-    if (!visit_.household) return {};
+    if (rule.to != SubjectKind::place && !visit_.household) return {};
+    const std::string subject = rule.to == SubjectKind::place ? visit_.place : to_text(*visit_.household);
     for (const auto& team : teams_)
-      if (team.level == rule.level && is_below(visit_.path, team.path)) return {{&rule, period, to_text(*visit_.household), team.team, visit_.path}};
+      if (team.level == rule.level && is_below(visit_.path, team.path)) return {{&rule, period, subject, team.team, visit_.path}};
     return {};
   }
 
@@ -71,6 +73,12 @@ class Crediting {
   const std::vector<links::LiveLink>& linked_;
 };
 
+// Of what level the place must be that the rule's subjects are; empty: they are no places.
+std::string_view level_of_places(const Rule& rule) {
+  if (rule.kind == DutyKind::events) return rule.level;
+  return rule.kind == DutyKind::full_coverage && rule.to == SubjectKind::place ? village_level : std::string_view{};
+}
+
 // As it must be by what is in the database: the state is worked out anew, never counted up.
 Result<store::State> state_now(const db::Reader& r, const Reckoning& reckoning, const Credit& credit, const std::optional<Subject>& subject) {
   const Done done = TRY(store::done_for(r, reckoning.partition, credit));
@@ -83,7 +91,8 @@ Result<store::State> state_now(const db::Reader& r, const Reckoning& reckoning, 
 }
 
 Result<std::optional<Subject>> subject_of(const db::Reader& r, const Reckoning& reckoning, const Credit& credit) {
-  if (credit.rule->kind == DutyKind::full_coverage) return store::household_subject(r, reckoning.partition, credit.subject, reckoning.zone);
+  if (credit.rule->kind == DutyKind::full_coverage && credit.rule->to != SubjectKind::place)
+    return store::household_subject(r, reckoning.partition, credit.subject, reckoning.zone);
   if (credit.rule->kind == DutyKind::each_link) return store::link_subject(r, reckoning.partition, credit.subject);
   return std::optional<Subject>{};
 }
@@ -125,7 +134,8 @@ Result<std::vector<Credited>> credit(db::Writer& w, const Reckoning& reckoning, 
   std::vector<Credited> out;
   for (const Rule& rule : reckoning.cadences.rules) {
     auto credits = crediting.by(rule);
-    if (rule.kind == DutyKind::events && !credits.empty() && !TRY(store::is_of_level(w, reckoning.partition, visit.place, rule.level))) credits.clear();
+    if (const auto level = level_of_places(rule); !level.empty() && !credits.empty() && !TRY(store::is_of_level(w, reckoning.partition, visit.place, level)))
+      credits.clear();
     for (const Credit& one : credits) {
       TRY(store::add_credit(w, reckoning.partition, one, visit.visit, visit.day, visit.bearing));
       const auto state = TRY(settle(w, reckoning, one, visit.day));
@@ -135,8 +145,8 @@ Result<std::vector<Credited>> credit(db::Writer& w, const Reckoning& reckoning, 
   return out;
 }
 
-Result<void> uncredit(db::Writer& w, const Reckoning& reckoning, const VisitFacts& visit) {
-  TRY(store::remove_last_visit(w, reckoning.partition, visit.household ? to_text(*visit.household) : visit.place, visit.visit));
+Result<void> uncredit(db::Writer& w, const Reckoning& reckoning, const VisitFacts& visit, Moment now) {
+  TRY(store::remove_last_visit(w, reckoning.partition, visit.household ? to_text(*visit.household) : visit.place, visit.visit, now));
   for (const auto& gone : TRY(store::remove_credits(w, reckoning.partition, visit.visit))) {
     const Rule* rule = reckoning.cadences.find(gone.rule);
     if (!rule) continue;

@@ -38,7 +38,7 @@ TEST_CASE("4.34, 4.35: a visit counts for the team of whoever visited, once, and
     check(standing(store, house::gacha, "village_coverage", "2026-B6"), 2, 1);
     check(standing(store, house::sumu, "village_coverage", "2026-B6"), 3, 1);
     check(standing(store, house::sumu, "township_coverage", "2026-H2"), 3, 0);
-    CHECK(rules_of(house::credited(store, house::visit(store, "2", "斯琴", "甲", "2026-11-04"))) == Words{"township_coverage 2026-H2 1/1"});
+    CHECK(rules_of(house::credited(store, house::visit(store, "2", "斯琴", "甲", "2026-11-04"))) == Words{"township_coverage 2026-H2 1/1", "township_villages 2026-H2 1/1"});
     check(standing(store, house::gacha, "village_coverage", "2026-B6"), 2, 1);
     check(standing(store, house::prefecture, "township_coverage", "2026-H2"), 3, 1);
     // Of another village's team: of nobody's.
@@ -119,7 +119,7 @@ TEST_CASE("§1.5: who is away, left, moved or merged leaves the set that day; fi
     check(standing(store, house::gacha, "village_coverage", "2026-B5"), 4, 2);
     check(standing(store, house::gacha, "village_coverage", "2026-B6"), 5, 2);
     const auto close = [&](std::string_view day) { return close_periods(store, house::reckoning(), house::at(day).now).value(); };
-    CHECK(close("2026-11-01") == 8);  // the period before, of every rule
+    CHECK(close("2026-11-01") == 9);  // the period before, of every rule
     CHECK(close("2026-11-02") == 0);
     house::command(store, "甲", {.command = households::CommandName::leave, .reason = "搬到海拉尔"}, "2026-11-10");
     house::command(store, "乙", {.command = households::CommandName::away, .reason = "打工"}, "2026-11-10");
@@ -142,6 +142,46 @@ TEST_CASE("§1.5: who is away, left, moved or merged leaves the set that day; fi
     // A visit of October that arrives in November still counts for October.
     house::credited(store, house::visit(store, "late", "塔娜", "丁", "2026-10-30"));
     check(standing(store, house::gacha, "village_coverage", "2026-B5"), 4, 3);
+  });
+}
+
+TEST_CASE("after a long outage every period that ended meanwhile is written down, with what was owed in it") {
+  test::with_each_store("closing after an outage", [](db::Store& store) {
+    house::build(store);
+    house::settle(store, house::gacha, "甲");
+    house::credited(store, house::visit(store, "1", "塔娜", "甲", "2026-02-03"));
+    const auto close = [&](std::string_view day) { return close_periods(store, house::reckoning(), house::at(day).now).value(); };
+    CHECK(close("2026-07-01") == 3 + 8);  // since the first two months in which anything was done; of the other rules the last period
+    CHECK(close("2026-11-23") == 3 * 2 + 1);  // three rules of two months, one of quarters: those of half years and years still run
+    CHECK(close("2026-11-24") == 0);
+    CHECK(close("2027-03-01") == 3 * 2 + 1 + 3 + 2);
+    house::settle(store, house::gacha, "乙", "2026-01-05");
+    check(standing(store, house::gacha, "village_coverage", "2026-B1"), 1, 1);
+    for (const char* months : {"2026-B2", "2026-B3", "2026-B4", "2026-B5"}) check(standing(store, house::gacha, "village_coverage", months), 1, 0);
+  });
+}
+
+TEST_CASE("4.34 a team of a township owes a visit to each of its villages as well: to its committee, or to any of its households") {
+  test::with_each_store("villages of a township", [](db::Store& store) {
+    house::build(store);
+    house::settle(store, house::gacha, "甲");
+    const auto villages = [&](std::string_view place) { return standing(store, place, "township_villages", "2026-H2"); };
+    check(villages(house::sumu), 2, 0);
+    house::credited(store, house::visit(store, "1", "塔娜", "甲", "2026-11-03"));  // of the village's own team
+    check(villages(house::sumu), 2, 0);
+    const auto visit = house::visit(store, "2", "斯琴", "甲", "2026-11-03");
+    house::credited(store, visit);
+    check(villages(house::sumu), 2, 1);
+    check(villages(house::gacha), 1, 1);
+    house::credited(store, house::visit_to_place(store, "3", "斯琴", house::second_gacha, "2026-11-04", "meeting"));
+    house::credited(store, house::visit_to_place(store, "4", "斯琴", house::sumu, "2026-11-04", "meeting"));  // the sumu itself is none
+    check(villages(house::sumu), 2, 2);
+    house::uncredited(store, visit);
+    check(villages(house::sumu), 2, 1);
+    const auto due = store.reading([&](db::Reader& r) { return my_duties(r, house::reckoning(), house::person_id("斯琴"), *parse_day("2026-11-23")); });
+    REQUIRE(due.has_value());
+    const auto of = std::ranges::count_if(due->items, [](const DueItem& item) { return item.rule->id == "township_villages" && !item.row.household; });
+    CHECK(of == 2);
   });
 }
 

@@ -153,8 +153,9 @@ Result<void> put_last_visit(db::Writer& w, std::string_view partition, const Las
   return {};
 }
 
-Result<void> remove_last_visit(db::Writer& w, std::string_view partition, std::string_view subject, const Uuid& visit) {
-  TRY(w.run("delete from duty_last_visits where partition = $1 and subject = $2 and visit = $3", {partition, subject, to_text(visit)}));
+Result<void> remove_last_visit(db::Writer& w, std::string_view partition, std::string_view subject, const Uuid& visit, Moment now) {
+  TRY(w.run("update duty_last_visits set visit = '', day = 0, needs = '[]', promised = '[]', changed_at = $4 where partition = $1 and subject = $2 and visit = $3",
+            {partition, subject, to_text(visit), now}));
   return {};
 }
 

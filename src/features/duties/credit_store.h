@@ -88,8 +88,8 @@ struct LastVisit {
   std::string promised{};
 };
 Result<void> put_last_visit(db::Writer&, std::string_view partition, const LastVisit&, Moment now);
-// Of one that was taken back: the row goes with its visit; who knows the one before puts it again.
-Result<void> remove_last_visit(db::Writer&, std::string_view partition, std::string_view subject, const Uuid& visit);
+// Of one that was taken back: the row tells that there is none, since when; who knows the one before puts it again.
+Result<void> remove_last_visit(db::Writer&, std::string_view partition, std::string_view subject, const Uuid& visit, Moment now);
 
 // A place moved or merged into another: states, tallies and last visits go with it; tallies that meet are added up.
 Result<void> move_duties(db::Writer&, std::string_view partition, const PathRange& from, std::string_view to);

@@ -29,6 +29,12 @@ bool was_missed(const Rule& rule, const Period& period, const store::DueRow& row
   return !row.was_met_before && row.done < rule.minimum && is_due(rule, period.previous()) && is_owed(row.subject, period.previous());
 }
 
+// Households or villages that a rule of full coverage asks in the range.
+Result<std::vector<store::DueRow>> covered(const db::Reader& r, const Reckoning& reckoning, const Rule& rule, const Period& period, const PathRange& range) {
+  if (rule.to == SubjectKind::place) return store::places_due(r, reckoning.partition, rule, period, range);
+  return store::households_due(r, reckoning.partition, rule, period, range, reckoning.zone);
+}
+
 class MyDuties {
  public:
   MyDuties(const db::Reader& r, const Reckoning& reckoning, PersonId person, Day today) : r_(r), reckoning_(reckoning), person_(person), today_(today) {}
@@ -57,7 +63,7 @@ class MyDuties {
         std::set<std::string, std::less<>> seen;
         for (const auto& team : teams_) {
           if (team.level != rule.level || !seen.insert(team.path).second) continue;
-          auto of_place = TRY(store::households_due(r_, reckoning_.partition, rule, period, places::range_of(team.path), reckoning_.zone));
+          auto of_place = TRY(covered(r_, reckoning_, rule, period, places::range_of(team.path)));
           rows.insert(rows.end(), std::make_move_iterator(of_place.begin()), std::make_move_iterator(of_place.end()));
         }
         add(rule, period, std::move(rows), !seen.empty());
@@ -125,7 +131,7 @@ void add_to(Standing& standing, const store::Leaf& leaf) {
 
 DutySubject subject_from(const Rule& rule, const store::DueRow& row) {
   return {.place = row.place, .household = row.household, .person = {}, .owed = rule.minimum, .done = row.done, .attempts = row.attempts,
-          .away = row.subject.away, .last_visit_on = row.last_visit_on};
+          .away = row.subject.away, .last_visit_on = row.last_visit_on, .by = row.by};
 }
 
 }  // namespace
@@ -168,7 +174,7 @@ Result<std::vector<DutySubject>> subjects(const db::Reader& r, const Reckoning& 
   std::vector<DutySubject> out;
   std::vector<store::DueRow> rows;
   switch (rule.kind) {
-    case DutyKind::full_coverage: rows = TRY(store::households_due(r, reckoning.partition, rule, period, range, reckoning.zone)); break;
+    case DutyKind::full_coverage: rows = TRY(covered(r, reckoning, rule, period, range)); break;
     case DutyKind::each_link:
       rows = TRY(store::links_due(r, reckoning.partition, rule, period, TRY(store::links_in(r, reckoning.partition, rule, period, range))));
       break;

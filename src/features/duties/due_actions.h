@@ -66,6 +66,7 @@ struct DutySubject {
   int attempts = 0;
   bool away = false;
   std::optional<Day> last_visit_on{};
+  std::optional<store::LinkedBy> by{};  // each_link: who owes it, and by which link
 };
 Result<std::vector<DutySubject>> subjects(const db::Reader&, const Reckoning&, const Actor&, const std::string& place_code, const Rule&,
                                           const Period&);

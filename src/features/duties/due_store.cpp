@@ -15,10 +15,10 @@ std::string standing_of(std::string_view subject, std::string_view object) {
     return " left join duty_states " + std::string(alias) + " on " + std::string(alias) + ".partition = $1 and " + std::string(alias) + ".rule = $2 and " +
            std::string(alias) + ".period = " + std::string(period) + " and " + std::string(alias) + ".subject = " + std::string(subject);
   };
-  return joined("s", "$3") + joined("b", "$4") + " left join duty_last_visits v on v.partition = $1 and v.subject = " + std::string(object);
+  return joined("s", "$3") + joined("b", "$4") + " left join duty_last_visits v on v.partition = $1 and v.visit <> '' and v.subject = " + std::string(object);
 }
 
-constexpr std::string_view standing_columns = ", coalesce(s.done, 0), coalesce(s.attempts, 0), coalesce(b.counted, 0), v.day, coalesce(v.promised, '') ";
+constexpr std::string_view standing_columns = ", coalesce(s.done, 0), coalesce(s.attempts, 0), coalesce(b.counted, 0), v.day, coalesce(v.promised, '')";
 
 void read_standing(const Row& row, int first, DueRow& out) {
   out.done = row.get<int>(first);
@@ -34,7 +34,7 @@ Result<std::vector<DueRow>> households_due(const db::Reader& r, std::string_view
                                            Zone zone) {
   static const std::string sql =
       "select h.id, h.number, h.head_masked, h.place, f.name, f.full_name, h.path, h.state, h.registered_at" + std::string(standing_columns) +
-      "from households_facts h join places_facts f on f.partition = h.partition and f.code = h.place" + standing_of("h.id", "h.id") +
+      " from households_facts h join places_facts f on f.partition = h.partition and f.code = h.place" + standing_of("h.id", "h.id") +
       " where h.partition = $1 and h.path >= $5 and h.path < $6 and h.state in ('active', 'away') order by h.path, h.number, h.id";
   return r.list(sql, {partition, rule.id, to_text(period), to_text(period.previous()), range.begin, range.end}, [&](const Row& row) {
     DueRow out;
@@ -58,9 +58,11 @@ Result<std::vector<DueRow>> links_due(const db::Reader& r, std::string_view part
   where.add("l.id in (" + where.bind_all(ids) + ")");
   const std::string sql =
       "select l.id, l.place, f.name, f.full_name, l.path, l.from_on, l.until_on, l.household, coalesce(h.number, ''), coalesce(h.head_masked, ''), "
-      "coalesce(h.state, 'active')" + std::string(standing_columns) +
+      "coalesce(h.state, 'active')" + std::string(standing_columns) + ", l.who_kind, l.who, coalesce(p.name, u.name, t.name, '') "
       "from links_facts l join places_facts f on f.partition = l.partition and f.code = l.place left join households_facts h on h.partition = l.partition "
-      "and h.id = l.household" + standing_of("l.id", "coalesce(l.household, l.place)") + " where l.partition = $1" + where.sql() +
+      "and h.id = l.household left join people_facts p on p.partition = l.partition and l.who_kind = 'person' and p.id = l.who left join units_facts u on "
+      "u.partition = l.partition and l.who_kind = 'unit' and u.id = l.who left join teams_facts t on t.partition = l.partition and l.who_kind = 'team' and "
+      "t.id = l.who" + standing_of("l.id", "coalesce(l.household, l.place)") + " where l.partition = $1" + where.sql() +
       " order by l.path, coalesce(h.number, ''), l.id";
   return r.list(sql, where.values(), [](const Row& row) {
     DueRow out;
@@ -71,6 +73,8 @@ Result<std::vector<DueRow>> links_due(const db::Reader& r, std::string_view part
       out.household = households::HouseholdRef{row.get<households::HouseholdId>(7), row.get<std::string>(8), row.get<std::string>(9), row.get<std::string>(1)};
     out.subject.away = row.text(10) == name_of(households::HouseholdState::away);
     read_standing(row, 11, out);
+    out.by = LinkedBy{row.get<links::LinkId>(0), named<links::WhoKind>(row.text(16)).value_or(links::WhoKind::person), parse_uuid(row.text(17)).value_or(Uuid{}),
+                      row.get<std::string>(18)};
     return out;
   });
 }
@@ -92,10 +96,11 @@ Result<std::vector<PersonDue>> people_due(const db::Reader& r, std::string_view 
 }
 
 Result<std::vector<DueRow>> places_due(const db::Reader& r, std::string_view partition, const Rule& rule, const Period& period, const PathRange& range) {
+  const std::string_view level = rule.kind == DutyKind::events ? std::string_view(rule.level) : village_level;
   static const std::string sql =
-      "select f.code, f.name, f.full_name, f.path" + std::string(standing_columns) + "from places_facts f" + standing_of("f.code", "f.code") +
+      "select f.code, f.name, f.full_name, f.path" + std::string(standing_columns) + " from places_facts f" + standing_of("f.code", "f.code") +
       " where f.partition = $1 and f.path >= $5 and f.path < $6 and f.level = $7 and f.valid_to is null order by f.path";
-  return r.list(sql, {partition, rule.id, to_text(period), to_text(period.previous()), range.begin, range.end, rule.level}, [](const Row& row) {
+  return r.list(sql, {partition, rule.id, to_text(period), to_text(period.previous()), range.begin, range.end, level}, [](const Row& row) {
     DueRow out;
     out.place = {row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2)};
     out.path = row.get<std::string>(3);

@@ -14,6 +14,14 @@
 
 namespace lianxin::duties::store {
 
+// Who answers by a link: a person, a unit or a team.
+struct LinkedBy {
+  links::LinkId link{};
+  links::WhoKind kind = links::WhoKind::person;
+  Uuid id{};
+  std::string name{};
+};
+
 struct DueRow {
   places::PlaceRef place{};
   std::string path{};
@@ -24,6 +32,7 @@ struct DueRow {
   bool was_met_before = false;         // in the period before
   std::optional<Day> last_visit_on{};
   std::string promised{};              // JSON as visits wrote it; empty: nothing
+  std::optional<LinkedBy> by{};        // of links
 };
 
 // Present households below the path, in the order of place and number.
@@ -39,7 +48,7 @@ struct PersonDue {
   int done = 0;
 };
 Result<std::vector<PersonDue>> people_due(const db::Reader&, std::string_view partition, const Rule&, const Period&, const PathRange&);
-// Places a rule of events asks.
+// Places that a rule of events or of villages asks.
 Result<std::vector<DueRow>> places_due(const db::Reader&, std::string_view partition, const Rule&, const Period&, const PathRange&);
 // Links a rule asks in the range.
 Result<std::vector<links::LiveLink>> links_in(const db::Reader&, std::string_view partition, const Rule&, const Period&, const PathRange&);

@@ -4,6 +4,7 @@
 #include <boost/describe.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/moment.h"
@@ -12,7 +13,7 @@
 namespace lianxin::duties {
 
 enum class DutyKind {
-  full_coverage,        // every household of the place, by any member of the place's team of the level (4.34, 4.35)
+  full_coverage,        // every household or every village of the place, by any member of its team of the level (4.34, 4.35)
   each_link,            // every linked place or household of a helper of the level, by that helper (4.31, 4.33)
   distinct_households,  // each member of a team of the level, so many different households (4.32)
   events,               // each office of the level, so many gatherings or rounds (2.7, 4.46)
@@ -41,6 +42,9 @@ struct Rule {
   Measure measure = Measure::visits;
   std::optional<Day> from_on{};         // when the programme began: the first full period after it is the first one due
 };
+
+// The level of the places that rules of full coverage mean.
+inline constexpr std::string_view village_level = "village";
 
 struct Cadences {
   std::string version{};

@@ -22,7 +22,7 @@ struct Reckoning {
 // Counts the visit for every rule it bears on, in the transaction of the visit. What it counted for, for who entered it.
 Result<std::vector<Credited>> credit(db::Writer&, const Reckoning&, const VisitFacts&, Moment now);
 // Takes it back: it was corrected, disputed or void.
-Result<void> uncredit(db::Writer&, const Reckoning&, const VisitFacts&);
+Result<void> uncredit(db::Writer&, const Reckoning&, const VisitFacts&, Moment now);
 // It is the last visit of its household or place, unless a later one is known: for the one before, when the last was taken back.
 Result<void> remember_last(db::Writer&, const Reckoning&, const VisitFacts&, Moment now);
 

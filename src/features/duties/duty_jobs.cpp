@@ -12,12 +12,11 @@ Result<int> close_periods(db::Store& store, const Reckoning& reckoning, Moment n
   const Day today = day_of(now, reckoning.zone);
   int done = 0;
   for (const Rule& rule : reckoning.cadences.rules) {
-    const Period before = Period::containing(rule.period, today).previous();
-    if (!is_due(rule, before)) continue;
-    const bool closed = TRY(store.transact([&](db::Writer& w) -> Result<bool> {
-      return store::close_period(w, reckoning.partition, rule, before, now, reckoning.zone);
-    }));
-    done += closed ? 1 : 0;
+    const Period running = Period::containing(rule.period, today);
+    // After a long outage there are several.
+    const auto ended = TRY(store.reading([&](db::Reader& r) { return store::to_close(r, reckoning.partition, rule, running); }));
+    for (const Period& period : ended)
+      done += TRY(store.transact([&](db::Writer& w) { return store::close_period(w, reckoning.partition, rule, period, now, reckoning.zone); })) ? 1 : 0;
   }
   return done;
 }

@@ -1,6 +1,7 @@
 #include "features/duties/duty_json.h"
 
 #include "base/position.h"
+#include "features/households/household_shown.h"
 #include "platform/json/json.h"
 
 namespace lianxin::duties {
@@ -22,19 +23,11 @@ struct RulesView {
 };
 BOOST_DESCRIBE_STRUCT(RulesView, (), (items))
 
-struct DueHouseholdView {
-  households::HouseholdId id{};
-  std::string number{};
-  std::string name{};
-  places::PlaceRef place{};
-};
-BOOST_DESCRIBE_STRUCT(DueHouseholdView, (), (id, number, name, place))
-
 struct DueItemView {
   std::string rule{};
   std::string period{};
   places::PlaceRef place{};
-  std::optional<DueHouseholdView> household{};
+  std::optional<households::HouseholdShown> household{};
   int owed = 0;
   int done = 0;
   Day due_on{};
@@ -87,17 +80,26 @@ struct CoverageView {
 };
 BOOST_DESCRIBE_STRUCT(CoverageView, (), (place, rules))
 
+struct LinkedByView {
+  links::LinkId link{};
+  links::WhoKind kind{};
+  Uuid id{};
+  std::string name{};
+};
+BOOST_DESCRIBE_STRUCT(LinkedByView, (), (link, kind, id, name))
+
 struct SubjectView {
   std::optional<places::PlaceRef> place{};
-  std::optional<DueHouseholdView> household{};
+  std::optional<households::HouseholdShown> household{};
   std::optional<people::PersonRef> person{};
   int owed = 0;
   int done = 0;
   int attempts = 0;
   bool away = false;
   std::optional<Day> last_visit_on{};
+  std::optional<LinkedByView> by{};
 };
-BOOST_DESCRIBE_STRUCT(SubjectView, (), (place, household, person, owed, done, attempts, away, last_visit_on))
+BOOST_DESCRIBE_STRUCT(SubjectView, (), (place, household, person, owed, done, attempts, away, last_visit_on, by))
 
 struct RuleInPack {
   std::string id{};
@@ -129,9 +131,14 @@ RuleView view_of(const Rule& rule, http::Language language) {
   return {rule.id, rule.requirement, language == http::Language::zh ? rule.zh : rule.en, rule.kind, rule.level, rule.minimum, rule.period, rule.measure};
 }
 
-std::optional<DueHouseholdView> view_of(const std::optional<households::HouseholdRef>& household, const places::PlaceRef& place) {
+std::optional<households::HouseholdShown> view_of(const std::optional<households::HouseholdRef>& household, const places::PlaceRef& place) {
   if (!household) return std::nullopt;
-  return DueHouseholdView{household->id, household->number, household->name, place};
+  return households::HouseholdShown{household->id, household->number, household->name, place};
+}
+
+std::optional<LinkedByView> view_of(const std::optional<store::LinkedBy>& by) {
+  if (!by) return std::nullopt;
+  return LinkedByView{by->link, by->kind, by->id, by->name};
 }
 
 DueItemView view_of(const DueItem& item) {
@@ -194,7 +201,7 @@ std::string write_subjects(const std::vector<DutySubject>& subjects, std::size_t
   const std::size_t end = std::min(subjects.size(), after + limit);
   for (std::size_t i = after; i < end; ++i) {
     const auto& s = subjects[i];
-    view.items.push_back({s.place, s.place ? view_of(s.household, *s.place) : std::nullopt, s.person, s.owed, s.done, s.attempts, s.away, s.last_visit_on});
+    view.items.push_back({s.place, s.place ? view_of(s.household, *s.place) : std::nullopt, s.person, s.owed, s.done, s.attempts, s.away, s.last_visit_on, view_of(s.by)});
   }
   view.next = next_after(end, subjects.size()).value_or("");
   if (with_total) view.total = static_cast<std::int64_t>(subjects.size());

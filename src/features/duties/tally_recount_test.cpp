@@ -72,7 +72,7 @@ class Paper {
   // Every figure of every place, by the rules themselves.
   void check() {
     reacting_.drain();
-    for (const char* rule : {"village_coverage", "township_coverage", "county_links"}) {
+    for (const char* rule : {"village_coverage", "township_coverage", "township_villages", "county_links"}) {
       CAPTURE(std::string(rule));
       const Rule& is = *house::reckoning().cadences.find(rule);
       const Period period = Period::containing(is.period, *parse_day(today));
@@ -106,6 +106,7 @@ class Paper {
     house::credited(store_, visit.facts);
     if ((who == "塔娜" && h.place == house::gacha) || (who == "乌云" && h.place == house::second_gacha)) visit.credited.emplace_back("village_coverage", h.subject.key);
     if (who == "斯琴") visit.credited.emplace_back("township_coverage", h.subject.key);
+    if (who == "斯琴") visit.credited.emplace_back("township_villages", h.place);
     if (who == "那日苏")
       for (const auto& link : links_)
         if (&households_[link.household] == &h && link.subject.from_on <= day && (!link.subject.until_on || *link.subject.until_on > day))
@@ -160,7 +161,10 @@ class Paper {
 
   std::vector<Subject> subjects_of(const Rule& rule, std::string_view place) const {
     std::vector<Subject> out;
-    if (rule.kind == DutyKind::full_coverage) {
+    if (rule.to == SubjectKind::place) {
+      for (const auto village : {house::gacha, house::second_gacha, house::other_gacha})
+        if (place == village || place == house::prefecture || (place == house::sumu && village != house::other_gacha)) out.push_back({.key = std::string(village)});
+    } else if (rule.kind == DutyKind::full_coverage) {
       for (const auto& h : households_)
         if (lies_in(h, place)) out.push_back(h.subject);
     } else {

@@ -33,7 +33,7 @@ Result<std::vector<duties::Credited>> credit(db::Writer& w, const VisitBook& boo
 }
 
 Result<void> credit_again(db::Writer& w, const VisitBook& book, const Visit& before, const Visit& after, Moment now) {
-  if (is_credited(before)) TRY(duties::uncredit(w, *book.reckoning, facts_of(before)));
+  if (is_credited(before)) TRY(duties::uncredit(w, *book.reckoning, facts_of(before), now));
   TRY(credit(w, book, after, now));
   return put_last(w, book, before, now);
 }

@@ -15,7 +15,7 @@ namespace lianxin::visits {
 
 // What stands beside a household: its last visit and its requests.
 struct LastVisit {
-  Day day{};
+  std::optional<Day> day{};                  // missing: the only one was taken back
   std::vector<std::string> needs{};
   std::vector<Promise> promised{};
   Moment changed_at{};

@@ -77,6 +77,30 @@ TEST_CASE("a phone keeps whom its owner answers for, with names that nobody else
   });
 }
 
+TEST_CASE("a visit taken back that leaves none before it is news for the phone") {
+  test::with_each_store("sync of no last visit", [](db::Store& store) {
+    house::House house(store);
+    house::registered(store, "巴特尔");
+    NewVisit visit = house::at_bateers("one");
+    visit.promised = std::vector<NewPromise>{{"请水利局来看", parse_day("2026-11-25")}};
+    house::entered(store, "塔娜", visit);
+    house.server.set_now(house.server.now() + 10 * ms_per_minute);
+    const auto before = asked(house, "塔娜");
+    CHECK(before.body.find("\"last_visit_on\":\"2026-11-22\"") != std::string::npos);
+    house.server.set_now(house.server.now() + 10 * ms_per_minute);
+    Doing regretting = house::as(store, "塔娜");
+    regretting.now = house.server.now();
+    REQUIRE(store.transact([&](db::Writer& w) -> Result<int> {
+      TRY(correct(w, regretting, house::book(), *visit.id, {.reason = "记错了户", .void_ = true}, 1));
+      return 0;
+    }).has_value());
+    house.server.set_now(house.server.now() + 10 * ms_per_minute);
+    const auto after = asked(house, "塔娜", token_in(before.body));
+    for (const char* words : {"\"full\":false", "\"last_visit_on\":null", "巴特尔仓"}) CHECK(after.body.find(words) != std::string::npos);
+    for (const char* words : {"2026-11-22", "请水利局来看"}) CHECK(after.body.find(words) == std::string::npos);
+  });
+}
+
 TEST_CASE("three hundred households fit in 300 kB before they are packed, nothing new in 2 kB") {
   test::TestDatabase database;
   house::House house(*database);

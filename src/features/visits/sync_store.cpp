@@ -42,7 +42,7 @@ Result<std::map<HouseholdId, LastVisit>> last_visits(const db::Reader& r, std::s
   const auto texts = texts_of(ids);
   where.add("subject in (" + where.bind_all(texts) + ")");
   TRY(r.select("select subject, day, needs, promised, changed_at from duty_last_visits_facts where partition = $1" + where.sql(), where.values(), [&](const Row& row) {
-    out[row.get<HouseholdId>(0)] = {row.get<Day>(1), list_from<std::string>(row.text(2)), list_from<Promise>(row.text(3)), row.get<Moment>(4)};
+    out[row.get<HouseholdId>(0)] = {row.get<std::optional<Day>>(1), list_from<std::string>(row.text(2)), list_from<Promise>(row.text(3)), row.get<Moment>(4)};
   }));
   return out;
 }
