@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "features/households/household_history_store.h"
+#include "features/households/offer_actions.h"
 #include "features/households/record_actions.h"
 
 namespace lianxin::households {
@@ -94,6 +95,8 @@ Result<Household> command_household(db::Writer& w, const Doing& doing, const Reg
     case CommandName::split: return split(w, doing, registry, before, command);
     case CommandName::tag:
     case CommandName::untag: return tag(w, doing, registry, before, command);
+    case CommandName::accept_offer:
+    case CommandName::decline_offer: return decide_on_offer(w, doing, registry, before, command);
   }
   return fail(Code::internal, "base.internal");
 }

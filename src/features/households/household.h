@@ -126,7 +126,9 @@ struct NewCamp {
 };
 BOOST_DESCRIBE_STRUCT(NewCamp, (), (season, place, words))
 
-struct NewHousehold {
+// What is asked for, with answers as they are kept, or as requests have them.
+template <class Answers>
+struct HouseholdAsked {
   std::optional<HouseholdId> id{};
   std::optional<std::string> number{};
   std::string place{};
@@ -135,14 +137,16 @@ struct NewHousehold {
   std::optional<std::string> address{};
   std::optional<std::vector<NewCamp>> camps{};
   std::optional<std::vector<NewMember>> members{};
-  std::optional<Profile> profile{};
+  std::optional<Answers> profile{};
   std::optional<Consent> consent{};
   std::optional<Day> consent_on{};
+  BOOST_DESCRIBE_CLASS(HouseholdAsked, (), (id, number, place, head, phone, address, camps, members, profile, consent, consent_on), (), ())
 };
-BOOST_DESCRIBE_STRUCT(NewHousehold, (), (id, number, place, head, phone, address, camps, members, profile, consent, consent_on))
+using NewHousehold = HouseholdAsked<Profile>;
 
 // What is missing stays as it is; an answer that is empty is taken out of the profile.
-struct HouseholdEdit {
+template <class Answers>
+struct HouseholdChanging {
   std::optional<std::string> number{};
   std::optional<std::string> place{};
   std::optional<std::string> head{};
@@ -150,10 +154,12 @@ struct HouseholdEdit {
   std::optional<std::string> address{};
   std::optional<std::vector<NewCamp>> camps{};
   std::optional<std::vector<NewMember>> members{};  // the whole list
-  std::optional<Profile> profile{};                 // only the items to change
+  std::optional<Answers> profile{};                 // only the items to change
   std::optional<Consent> consent{};
   std::optional<Day> consent_on{};
+  BOOST_DESCRIBE_CLASS(HouseholdChanging, (), (number, place, head, phone, address, camps, members, profile, consent, consent_on), (), ())
 };
+using HouseholdEdit = HouseholdChanging<Profile>;
 
 struct HouseholdCommand {
   CommandName command = CommandName::away;
@@ -164,6 +170,7 @@ struct HouseholdCommand {
   std::optional<std::vector<MemberId>> members{};  // split: who goes with it
   std::optional<std::string> tag{};
   std::optional<Day> until_on{};               // tag
+  std::optional<Uuid> offer{};                 // accept_offer, decline_offer
 };
 
 }  // namespace lianxin::households

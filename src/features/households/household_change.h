@@ -35,10 +35,13 @@ struct HistoryEntry {
 
 // Whether a row of the journal tells that a household came, went, or lies elsewhere; the others tell what is written of it.
 inline bool concerns_standing(std::string_view kind) {
-  return kind != "household.changed" && kind != "household.tagged" && kind != "household.untagged" && kind != "household.identity_opened";
+  for (const std::string_view one : {"registered", "moved", "away", "back", "left", "merged", "split"})
+    if (kind.ends_with(one)) return true;
+  return false;
 }
 
-// Detail of every journal row "household.…": registered, changed, moved, away, back, left, merged, split, tagged, untagged.
+// Detail of every journal row "household.…": registered, changed, moved, away, back, left, merged, split, tagged, untagged,
+// offered, offer_accepted, offer_declined.
 struct HouseholdEvent {
   std::string number{};
   HouseholdState state = HouseholdState::active;

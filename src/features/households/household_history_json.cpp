@@ -95,12 +95,15 @@ std::optional<std::string> words_of(const FieldChange& change, const std::option
   return value;
 }
 
+ChangeView view_of(const FieldChange& change, const Registry& registry, http::Language language) {
+  return {change.field, label_of(change.field, registry, language), words_of(change, change.before, registry, language),
+          words_of(change, change.after, registry, language), change.sealed};
+}
+
 EntryView view_of(const HistoryEntry& entry, const Registry& registry, http::Language language) {
   EntryView view{.version = entry.version, .at = entry.at, .what = entry.what, .reason = unless_empty(entry.reason), .visit = entry.visit};
   if (!entry.person.is_nil()) view.by = people::PersonRef{entry.person, entry.name};
-  for (const auto& change : entry.changes)
-    view.changes.push_back({change.field, label_of(change.field, registry, language), words_of(change, change.before, registry, language),
-                            words_of(change, change.after, registry, language), change.sealed});
+  for (const auto& change : entry.changes) view.changes.push_back(view_of(change, registry, language));
   return view;
 }
 
@@ -119,6 +122,10 @@ std::string write_history(const Registry& registry, const Page<HistoryEntry>& pa
   for (const auto& entry : page.items) views.items.push_back(view_of(entry, registry, language));
   views.next = page.next;
   return json::write(views, doing.zone);
+}
+
+std::string write_change(const Registry& registry, const FieldChange& change, http::Language language) {
+  return json::write(view_of(change, registry, language));
 }
 
 std::string write_identity(const OpenHousehold& open) {

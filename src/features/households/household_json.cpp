@@ -4,18 +4,13 @@
 #include <map>
 
 #include "features/households/household_history_store.h"
+#include "features/households/household_shown.h"
+#include "features/households/offer_actions.h"
+#include "features/people/person.h"
 #include "features/places/places.h"
 #include "platform/json/json.h"
 
 namespace lianxin::households {
-
-struct HouseholdRefView {
-  HouseholdId id{};
-  std::string number{};
-  std::string name{};
-  places::PlaceRef place{};
-};
-BOOST_DESCRIBE_STRUCT(HouseholdRefView, (), (id, number, name, place))
 
 struct CampView {
   CampSeason season{};
@@ -42,14 +37,23 @@ struct MemberView {
 };
 BOOST_DESCRIBE_STRUCT(MemberView, (), (id, name, relation, away, has_phone, has_id_number))
 
+struct OfferView {
+  OfferId id{};
+  people::PersonRef by{};
+  Day on{};
+  Uuid visit{};
+  std::vector<json::Raw> changes{};
+};
+BOOST_DESCRIBE_STRUCT(OfferView, (), (id, by, on, visit, changes))
+
 struct HouseholdView {
   HouseholdId id{};
   std::string number{};
   std::string name{};
   places::PlaceRef place{};
   HouseholdState state{};
-  std::optional<HouseholdRefView> successor{};
-  std::optional<HouseholdRefView> origin{};
+  std::optional<HouseholdShown> successor{};
+  std::optional<HouseholdShown> origin{};
   std::int64_t members_count = 0;
   json::Maybe<std::vector<MemberView>> members{};
   std::vector<CampView> camps{};
@@ -60,11 +64,12 @@ struct HouseholdView {
   std::optional<Day> consent_on{};
   std::vector<TagView> tags{};
   Day registered_on{};
+  json::Maybe<std::vector<OfferView>> offers{};
   json::Maybe<std::vector<std::string>> next{};
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(HouseholdView, (), (id, number, name, place, state, successor, origin, members_count, members, camps, profile, form_version,
-                                          surveyed, consent, consent_on, tags, registered_on, next, version))
+                                          surveyed, consent, consent_on, tags, registered_on, offers, next, version))
 
 namespace {
 
@@ -108,10 +113,10 @@ places::PlaceRef place_in(const Beside& beside, const std::string& code) {
   return at == beside.places.end() ? places::PlaceRef{code, code, code} : at->second;
 }
 
-std::optional<HouseholdRefView> relative(const Beside& beside, const std::optional<HouseholdId>& id) {
+std::optional<HouseholdShown> relative(const Beside& beside, const std::optional<HouseholdId>& id) {
   const auto at = id ? beside.relatives.find(*id) : beside.relatives.end();
   if (at == beside.relatives.end()) return std::nullopt;
-  return HouseholdRefView{at->second.id, at->second.number, at->second.name, place_in(beside, at->second.place)};
+  return HouseholdShown{at->second.id, at->second.number, at->second.name, place_in(beside, at->second.place)};
 }
 
 // Numbers as numbers, yes and no as true and false; answers of an older form as they were written.
@@ -156,7 +161,14 @@ Result<std::string> write_household(const db::Reader& r, const Doing& doing, con
   auto& members = view.members.emplace();
   for (const auto& m : TRY(store::list_members(r, registry.partition(), h.id)))
     members.push_back({m.id, m.name, m.relation, m.away, m.has_phone, m.has_id_number});
-  view.next.emplace(TRY(next_of(r, doing, registry, h)));
+  const auto& next = view.next.emplace(TRY(next_of(r, doing, registry, h)));
+  if (std::ranges::find(next, "change") != next.end()) {
+    auto& offers = view.offers.emplace();
+    for (const auto& [offer, changes] : TRY(offers_to(r, doing, registry, h))) {
+      auto& shown = offers.emplace_back(OfferView{offer.id, {offer.person, offer.name}, day_of(offer.at, doing.zone), offer.visit, {}});
+      for (const auto& change : changes) shown.changes.push_back({write_change(registry, change, language)});
+    }
+  }
   return json::write(view, doing.zone);
 }
 

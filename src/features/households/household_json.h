@@ -26,6 +26,9 @@ std::string write_counts(const places::Place&, const std::vector<places::Place>&
 
 // Errors of the JSON reader (json.h).
 Result<NewHousehold> read_new_household(std::string_view body);
+// One row of what changed, with the words of its field.
+std::string write_change(const Registry&, const FieldChange&, http::Language);
+
 Result<HouseholdEdit> read_household_edit(std::string_view body);
 Result<HouseholdCommand> read_household_command(std::string_view body);
 Result<std::string> read_reason(std::string_view body);

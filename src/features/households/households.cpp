@@ -10,6 +10,7 @@
 #include "features/households/household_routes.h"
 #include "features/households/household_seed.h"
 #include "features/households/household_tally_store.h"
+#include "features/households/offer_actions.h"
 #include "features/places/places.h"
 
 namespace lianxin::households {
@@ -96,12 +97,15 @@ Result<std::vector<HistoryEntry>> history_of(const db::Reader& r, std::string_vi
 
 Result<HouseholdEdit> read_edit(std::string_view json) { return read_household_edit(json); }
 
-Result<Household> apply_update(db::Writer& w, const Doing& doing, const Registry& registry, const Household& household, const HouseholdEdit& edit,
+Result<Updated> apply_update(db::Writer& w, const Doing& doing, const Registry& registry, const Household& household, const HouseholdEdit& edit,
                                const Uuid& visit, std::int64_t base_version) {
   auto after = change_known(w, doing, registry, household, edit, base_version, visit);
   if (!after && after.error().code == Code::stale)
     after.error().current = TRY(write_household(w, doing, registry, household, http::Language::zh));
-  return after;
+  if (after) return Updated{*std::move(after)};
+  if (after.error().key != "households.only_below") return std::move(after).error();
+  TRY(keep_offer(w, doing, registry, household, edit, visit));
+  return Updated{household, true};
 }
 
 Result<std::vector<OpenHousehold>> open_for(const db::Reader& r, const Registry& registry, const std::vector<HouseholdId>& ids) {

@@ -43,9 +43,14 @@ Result<std::string> write_record(const db::Reader&, const Doing&, const Registry
 Result<std::vector<HistoryEntry>> history_of(const db::Reader&, std::string_view partition, HouseholdId);
 // The JSON of `household_update` in a request, as PATCH /api/v1/households/{id} takes it.
 Result<HouseholdEdit> read_edit(std::string_view json);
-// In the caller's transaction, with the visit that brought it. Errors of PATCH; a stale one carries the record as it is.
-// `household`: as the caller has read it in this transaction.
-Result<Household> apply_update(db::Writer&, const Doing&, const Registry&, const Household&, const HouseholdEdit&, const Uuid& visit,
+// In the caller's transaction, with the visit that brought it. Errors of PATCH; a stale one carries the record as it is. Of who
+// may not overwrite it (4.64) it is kept as an offer, and the household stays as it is. `household`: as the caller has read it in
+// this transaction.
+struct Updated {
+  Household household{};
+  bool only_offered = false;
+};
+Result<Updated> apply_update(db::Writer&, const Doing&, const Registry&, const Household&, const HouseholdEdit&, const Uuid& visit,
                                std::int64_t base_version);
 
 // Opened, for who answers for them: the caller has asked for the right and records it. In any order; unknown ids are left out.

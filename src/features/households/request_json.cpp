@@ -6,34 +6,8 @@ namespace lianxin::households {
 // As the contract has them: answers of any scalar kind.
 using Answers = std::map<std::string, json::Raw>;
 
-struct HouseholdNewView {
-  std::optional<HouseholdId> id{};
-  std::optional<std::string> number{};
-  std::string place{};
-  std::string head{};
-  std::optional<std::string> phone{};
-  std::optional<std::string> address{};
-  std::optional<std::vector<NewCamp>> camps{};
-  std::optional<std::vector<NewMember>> members{};
-  std::optional<Answers> profile{};
-  std::optional<Consent> consent{};
-  std::optional<Day> consent_on{};
-};
-BOOST_DESCRIBE_STRUCT(HouseholdNewView, (), (id, number, place, head, phone, address, camps, members, profile, consent, consent_on))
-
-struct HouseholdEditView {
-  std::optional<std::string> number{};
-  std::optional<std::string> place{};
-  std::optional<std::string> head{};
-  std::optional<std::string> phone{};
-  std::optional<std::string> address{};
-  std::optional<std::vector<NewCamp>> camps{};
-  std::optional<std::vector<NewMember>> members{};
-  std::optional<Answers> profile{};
-  std::optional<Consent> consent{};
-  std::optional<Day> consent_on{};
-};
-BOOST_DESCRIBE_STRUCT(HouseholdEditView, (), (number, place, head, phone, address, camps, members, profile, consent, consent_on))
+using HouseholdNewView = HouseholdAsked<Answers>;
+using HouseholdEditView = HouseholdChanging<Answers>;
 
 struct HouseholdCommandView {
   CommandName command{};
@@ -44,8 +18,9 @@ struct HouseholdCommandView {
   std::optional<std::vector<MemberId>> members{};
   std::optional<std::string> tag{};
   std::optional<Day> until_on{};
+  std::optional<Uuid> offer{};
 };
-BOOST_DESCRIBE_STRUCT(HouseholdCommandView, (), (command, reason, on, into, household, members, tag, until_on))
+BOOST_DESCRIBE_STRUCT(HouseholdCommandView, (), (command, reason, on, into, household, members, tag, until_on, offer))
 
 struct OpenReasonView {
   std::string reason{};
@@ -103,6 +78,7 @@ Result<HouseholdCommand> read_household_command(std::string_view body) {
   out.members = std::move(v.members);
   out.tag = std::move(v.tag);
   out.until_on = v.until_on;
+  out.offer = v.offer;
   return out;
 }
 

@@ -22,8 +22,8 @@ BOOST_DESCRIBE_ENUM(Consent, unknown, given, refused, withdrawn)
 enum class CampSeason : std::uint8_t { settled, winter, spring, summer, autumn };
 BOOST_DESCRIBE_ENUM(CampSeason, settled, winter, spring, summer, autumn)
 
-enum class CommandName : std::uint8_t { away, back, leave, merge, split, tag, untag };
-BOOST_DESCRIBE_ENUM(CommandName, away, back, leave, merge, split, tag, untag)
+enum class CommandName : std::uint8_t { away, back, leave, merge, split, tag, untag, accept_offer, decline_offer };
+BOOST_DESCRIBE_ENUM(CommandName, away, back, leave, merge, split, tag, untag, accept_offer, decline_offer)
 
 // Still lives here as a household of its own: is owed visits, can be changed.
 constexpr bool is_present(HouseholdState s) { return s == HouseholdState::active || s == HouseholdState::away; }

@@ -93,7 +93,7 @@ Result<EnteredVisit> received_before(const db::Reader& r, const Doing& doing, co
 }
 
 // The household as it is then.
-Result<households::Household> update_household(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked, const VisitId visit,
+Result<households::Updated> update_household(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked, const VisitId visit,
                                                const Approach& approach) {
   if (!approach.setting.present) return invalid_field("household_update", "visits.update_needs_household");
   if (!asked.household_version) return invalid_field("household_version", "base.required");
@@ -141,8 +141,13 @@ Result<EnteredVisit> enter_visit(db::Writer& w, const Doing& doing, const VisitB
   EnteredVisit out{.visit = std::move(received.visit), .is_new = true};
   out.told.notes = std::move(received.notes);
   out.overlaps = TRY(near(w, book, out.visit));
-  if (asked.household_update) out.household = TRY(update_household(w, doing, book, asked, id, approach));
-  else out.household = std::move(approach.setting.present);
+  if (asked.household_update) {
+    auto updated = TRY(update_household(w, doing, book, asked, id, approach));
+    if (updated.only_offered) out.told.notes.push_back({"visits.update_offered", {}});
+    out.household = std::move(updated.household);
+  } else {
+    out.household = std::move(approach.setting.present);
+  }
   out.told.duties = TRY(credit(w, book, out.visit, doing.now));
   TRY(store::insert_visit(w, book.partition, out.visit, doing.by.account, {digest_of(doing, asked), out.told}));
   out.has_files = asked.files.has_value();

@@ -75,7 +75,6 @@ TEST_CASE("all or nothing: what is wrong with the household or a request is told
         {"塔娜", "POST", "/api/v1/visits", bad_update, 422, {"household_update.profile.water"}},
         {"塔娜", "POST", "/api/v1/visits", body(R"(,"household_update":{"phone":"1"})"), 422, {"\"household_version\""}},
         {"塔娜", "POST", "/api/v1/visits", body(R"(,"household_version":1,"household_update":{"religion":"x"})"), 422, {"household_update.religion"}},
-        {"那日苏", "POST", "/api/v1/visits", body(R"(,"household_version":1,"household_update":{"phone":"13900001111"})"), 403, {"上级队伍"}},
         {"塔娜", "POST", "/api/v1/visits", body(R"(,"tickets":[{"text":"要修路","colour":"red"}])"), 422, {"colour"}},
     });
     for (const char* table : {"visits", "visit_people", "visit_tickets", "duty_credits", "duty_last_visits", "tickets"}) {
@@ -84,6 +83,15 @@ TEST_CASE("all or nothing: what is wrong with the household or a request is told
     }
     CHECK(house::count(store, "select max(version) from households") == 1);
     CHECK(house::journalled(store, "visit.received") == 0);
+  });
+}
+
+TEST_CASE("4.64 what a member of a higher team changes about the household goes along as an offer, and the visit is received") {
+  const std::string offered = body(R"(,"household_version":1,"household_update":{"phone":"13900001111"})"), household = "/api/v1/households/" + bateer;
+  on_each({
+      {"那日苏", "POST", "/api/v1/visits", offered, 201, {"作为建议转给嘎查村", "\"status\":\"held\""}, with(open_words, {"13900001111", "\"offers\""})},
+      {"那日苏", "POST", "/api/v1/visits", offered, 200, {"作为建议转给嘎查村"}},
+      {"斯琴", "GET", household, "", 200, {"那日苏", "139****1111", id, "\"version\":1"}, with(open_words, {"13900001111"})},
   });
 }
 
