@@ -57,6 +57,19 @@ it('is masked until it is opened with a reason, and closes again by itself', asy
   expect(page.text()).not.toContain('13800005678')
 })
 
+it('what a higher team offered is accepted or declined, with time to take it back', async () => {
+  const offer = { id: 'o1', by: { id: 'p1', name: '那日苏' }, on: '2026-11-23', visit: 'v1', changes: [{ field: 'phone', label: '电话', before: '138****5678', after: '139****1111', sealed: true }, { field: 'profile.water', label: '饮水', before: '自来水', after: '拉水', sealed: false }] }
+  const { asked, page } = await open({ [`GET ${at}`]: () => house({ offers: [offer] }), [`POST ${at}/commands`]: () => house({ offers: [], version: 5 }) })
+  const card = page.find('.house-offers')
+  for (const words of ['那日苏', '电话：138****5678 → 139****1111', '饮水：自来水 → 拉水']) expect(card.text()).toContain(words)
+  vi.useFakeTimers()
+  await card.findAll('button').find((b) => b.text() === '采纳')!.trigger('click')
+  expect(asked.some((a) => a.method === 'POST')).toBe(false)
+  await vi.advanceTimersByTimeAsync(9000)
+  expect(asked.find((a) => a.path === `${at}/commands`)!.body).toEqual({ command: 'accept_offer', offer: 'o1' })
+  expect(page.find('.house-offers').exists()).toBe(false)
+})
+
 it('sends of the survey only what was changed, under the version it was read at', async () => {
   const { asked, page } = await open({ [`PATCH ${at}`]: () => house({ profile: { water: 'hauled', livestock: 200 }, version: 5 }) })
   await page.findAll('.part-head').find((h) => h.text().includes('家里情况'))!.find('button').trigger('click')
