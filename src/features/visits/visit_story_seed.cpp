@@ -51,7 +51,7 @@ class Stories {
     with_request.promised = std::vector<NewPromise>{{"请水利局来化验，结果出来当天打电话", today() + 5}};
     VisitTicket request{.id = named_uuid("story request"), .text = "井水发浑，烧开了还有土腥味，请来化验能不能喝。", .category = "water.drinking", .urgency = tickets::Urgency::serious};
     request.named = true;
-    with_request.tickets = std::vector<VisitTicket>{request};
+    if (options_.tickets > 0) with_request.tickets = std::vector<VisitTicket>{request};  // a demonstration without requests has none
     return enter(with_request, 0);
   }
 
