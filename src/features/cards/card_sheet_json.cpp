@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/markup.h"
 #include "base/text.h"
 #include "features/cards/card_json.h"
 #include "features/cards/card_rules.h"
@@ -14,19 +15,7 @@ constexpr std::size_t on_a_sheet = 4;
 // Characters that a card holds, so that four answers and the code fit on it however long names and posts are.
 constexpr std::size_t fits_name = 26, fits_post = 26, fits_place = 30;
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
-}
-
-std::string say(std::string_view key, const std::vector<Arg>& args = {}) { return escaped(http::translated(key, args, http::Language::zh)); }
+std::string say(std::string_view key, const std::vector<Arg>& args = {}) { return as_markup(http::translated(key, args, http::Language::zh)); }
 
 // `tag` with its class: "p class=\"where\"".
 std::string element(std::string_view tag, const std::string& content) {
@@ -34,9 +23,9 @@ std::string element(std::string_view tag, const std::string& content) {
 }
 
 std::string line_of(std::string_view css, std::string_view kind, std::string_view name, const std::string& post, std::string_view phone) {
-  std::string who = element("span class=\"kind\"", std::string(kind)) + element("b", escaped(shortened(name, fits_name)));
-  if (!post.empty()) who += element("span class=\"post\"", escaped(shortened(post, fits_post)));
-  const std::string number = phone.empty() ? "" : element("span class=\"phone\"", escaped(phone));
+  std::string who = element("span class=\"kind\"", std::string(kind)) + element("b", as_markup(shortened(name, fits_name)));
+  if (!post.empty()) who += element("span class=\"post\"", as_markup(shortened(post, fits_post)));
+  const std::string number = phone.empty() ? "" : element("span class=\"phone\"", as_markup(phone));
   return element("li class=\"" + std::string(css) + "\"", element("span class=\"who\"", who) + number);
 }
 
@@ -47,18 +36,18 @@ std::string post_of(const Answer& a) {
 
 std::string answers_of(const CardBook& book, const CardFacts& facts) {
   std::string out;
-  for (const Answer& a : facts.answers) out += line_of("answer", escaped(words_of_kind(book, a, http::Language::zh)), a.name, post_of(a), a.phone);
+  for (const Answer& a : facts.answers) out += line_of("answer", as_markup(words_of_kind(book, a, http::Language::zh)), a.name, post_of(a), a.phone);
   if (!facts.office.empty()) out += line_of("office", say("cards.sheet.office"), facts.office, "", facts.office_phone);
   return element("ul", out + line_of("office", say("cards.sheet.line"), http::translated("cards.sheet.line_name", {}, http::Language::zh), "", "12345"));
 }
 
 std::string front_of(const CardBook& book, const CardFace& face) {
   const CardFacts& facts = face.card.facts;
-  std::string out = "<header>" + element("h2", say("cards.sheet.title")) + element("p", escaped(shortened(facts.place.full_name, fits_place)));
+  std::string out = "<header>" + element("h2", say("cards.sheet.title")) + element("p", as_markup(shortened(facts.place.full_name, fits_place)));
   out += element("p class=\"household\"", say("cards.sheet.household", {{"number", facts.number}, {"name", facts.name}})) + "</header>";
   out += element("h3", say("cards.sheet.call")) + answers_of(book, facts);
   std::string foot = face.qr + "<div>" + element("b", say("cards.sheet.scan")) + element("p", say("cards.sheet.scan_for"));
-  foot += element("p class=\"code\"", escaped(shown_code(face.card.code)));
+  foot += element("p class=\"code\"", as_markup(shown_code(face.card.code)));
   foot += element("p class=\"small\"", say("cards.sheet.printed", {{"day", to_chinese_text(face.card.card.printed_on)}})) + "</div>";
   return element("section class=\"card\"", out + element("footer", foot));
 }

@@ -1,29 +1,11 @@
 #include "features/portal/plain_html.h"
 
+#include "base/markup.h"
+
 namespace lianxin::portal {
 
 Html& Html::text(std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out_ += "&amp;";
-        break;
-      case '<':
-        out_ += "&lt;";
-        break;
-      case '>':
-        out_ += "&gt;";
-        break;
-      case '"':
-        out_ += "&quot;";
-        break;
-      case '\'':
-        out_ += "&#39;";
-        break;
-      default:
-        out_ += c;
-    }
-  }
+  out_ += as_markup(text);
   return *this;
 }
 

@@ -1,43 +1,18 @@
 #include "features/tickets/order_form_json.h"
 
+#include "base/markup.h"
 #include "base/text.h"
 #include "features/tickets/names_json.h"
 
 namespace lianxin::tickets {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "<br>";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string table(const std::vector<OrderRow>& rows) {
   std::string out = "<table>";
   for (const OrderRow& row : rows) {
     out += row.tall ? "<tr class=\"tall\">" : "<tr>";
     for (const OrderCell& c : row.cells) {
-      out += "<th>" + escaped(c.head) + "</th><td" + (c.whole_row ? " colspan=\"3\">" : ">") + escaped(c.value) + "</td>";
+      out += "<th>" + as_markup(c.head, "<br>") + "</th><td" + (c.whole_row ? " colspan=\"3\">" : ">") + as_markup(c.value, "<br>") + "</td>";
     }
     out += "</tr>";
   }
@@ -45,7 +20,7 @@ std::string table(const std::vector<OrderRow>& rows) {
 }
 std::string signs(const std::vector<std::string>& texts) {
   std::string out = "<p class=\"sign\">";
-  for (const std::string& text : texts) out += "<span>" + escaped(text) + "</span>";
+  for (const std::string& text : texts) out += "<span>" + as_markup(text, "<br>") + "</span>";
   return out + "</p>";
 }
 
@@ -147,12 +122,12 @@ std::string write_order_form(const OrderSheet& sheet) {
   std::string out =
       "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" +
-      escaped(sheet.number) + "</title><link rel=\"stylesheet\" href=\"/api/v1/assignments/order.css\"></head><body>";
+      as_markup(sheet.number, "<br>") + "</title><link rel=\"stylesheet\" href=\"/api/v1/assignments/order.css\"></head><body>";
   out += sheet.is_dense ? "<main class=\"dense\">" : "<main>";
-  out += "<h1>" + escaped(sheet.title) + "</h1><p class=\"no\">" + escaped(sheet.number) + "</p>";
-  if (!sheet.void_line.empty()) out += "<p class=\"void\">" + escaped(sheet.void_line) + "</p>";
+  out += "<h1>" + as_markup(sheet.title, "<br>") + "</h1><p class=\"no\">" + as_markup(sheet.number, "<br>") + "</p>";
+  if (!sheet.void_line.empty()) out += "<p class=\"void\">" + as_markup(sheet.void_line, "<br>") + "</p>";
   out += table(sheet.order) + signs(sheet.order_signs);
-  out += "<p class=\"cut\">" + escaped(sheet.cut) + "</p>" + table(sheet.receipt) + signs(sheet.receipt_signs);
+  out += "<p class=\"cut\">" + as_markup(sheet.cut, "<br>") + "</p>" + table(sheet.receipt) + signs(sheet.receipt_signs);
   return out + "</main></body></html>\n";
 }
 

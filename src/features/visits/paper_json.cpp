@@ -1,41 +1,27 @@
 #include "features/visits/paper_json.h"
 
+#include "base/markup.h"
 #include "platform/http/call.h"
 #include "platform/http/texts.h"
 
 namespace lianxin::visits {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "<br>"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 std::string line_of(std::string_view name, const std::vector<std::string>& texts) {
   if (texts.empty()) return {};
   std::string out = "<p class=\"" + std::string(name) + "\">";
-  for (const auto& text : texts) out += "<span>" + escaped(text) + "</span>";
+  for (const auto& text : texts) out += "<span>" + as_markup(text, "<br>") + "</span>";
   return out + "</p>";
 }
 
 std::string form_of(const PaperForm& form, const std::string& nothing) {
   std::string out = "<section>";
-  if (!form.head.empty()) out += "<h2>" + escaped(form.head) + "</h2>";
+  if (!form.head.empty()) out += "<h2>" + as_markup(form.head, "<br>") + "</h2>";
   out += "<table>";
   for (const auto& row : form.rows) {
     out += row.tall ? "<tr class=\"tall\">" : "<tr>";
     for (const auto& field : row.fields)
-      out += "<th scope=\"row\">" + escaped(field.head) + "</th><td" + (field.whole_row ? " colspan=\"3\">" : ">") + escaped(field.value.empty() ? nothing : field.value) + "</td>";
+      out += "<th scope=\"row\">" + as_markup(field.head, "<br>") + "</th><td" + (field.whole_row ? " colspan=\"3\">" : ">") + as_markup(field.value.empty() ? nothing : field.value, "<br>") + "</td>";
     out += "</tr>";
   }
   return out + "</table>" + line_of("sign", form.signs) + "</section>";
@@ -44,15 +30,15 @@ std::string form_of(const PaperForm& form, const std::string& nothing) {
 std::string table_of(const PaperTable& table, const std::string& nothing) {
   if (table.heads.empty()) return {};
   std::string out = "<table class=\"roster\"><thead><tr>";
-  for (const auto& head : table.heads) out += "<th scope=\"col\">" + escaped(head) + "</th>";
+  for (const auto& head : table.heads) out += "<th scope=\"col\">" + as_markup(head, "<br>") + "</th>";
   out += "</tr></thead><tbody>";
   for (const auto& row : table.rows) {
     out += "<tr>";
-    for (const auto& cell : row) out += "<td>" + escaped(cell.empty() ? nothing : cell) + "</td>";
+    for (const auto& cell : row) out += "<td>" + as_markup(cell.empty() ? nothing : cell, "<br>") + "</td>";
     out += "</tr>";
   }
   out += "</tbody>";
-  if (!table.total.empty()) out += "<tfoot><tr><td colspan=\"" + std::to_string(table.heads.size()) + "\">" + escaped(table.total) + "</td></tr></tfoot>";
+  if (!table.total.empty()) out += "<tfoot><tr><td colspan=\"" + std::to_string(table.heads.size()) + "\">" + as_markup(table.total, "<br>") + "</td></tr></tfoot>";
   return out + "</table>";
 }
 
@@ -92,10 +78,10 @@ tr { break-inside: avoid }
 http::Reply write_paper(const Paper& paper, http::Language language) {
   const std::string nothing = http::translated("visits.paper.nothing", {}, language);
   std::string out = "<!doctype html>\n<html lang=\"" + std::string(language == http::Language::zh ? "zh-CN" : "en") +
-                    "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + escaped(paper.title) +
+                    "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + as_markup(paper.title, "<br>") +
                     "</title><link rel=\"stylesheet\" href=\"/api/v1/visits/paper.css\"></head><body>";
   out += paper.kind == PaperKind::ledger ? "<main class=\"ledger\">" : paper.kind == PaperKind::diary ? "<main class=\"diary\">" : "<main class=\"record\">";
-  out += "<h1>" + escaped(paper.title) + "</h1>" + line_of("under", paper.under);
+  out += "<h1>" + as_markup(paper.title, "<br>") + "</h1>" + line_of("under", paper.under);
   for (const auto& form : paper.forms) out += form_of(form, nothing);
   out += table_of(paper.table, nothing) + line_of("sign", paper.signs) + line_of("note", paper.notes) + "</main></body></html>\n";
   http::Reply reply = http::html(std::move(out));

@@ -4,21 +4,12 @@
 
 #include <memory>
 
+#include "base/markup.h"
+
 namespace lianxin::documents {
 namespace {
 
 constexpr int quiet = 4;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
-}
 
 // Dark modules beside each other are one bar.
 std::string bars_of(const QRcode& code) {
@@ -43,7 +34,7 @@ Result<std::string> qr_svg(std::string_view text, std::string_view label) {
       QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M), &QRcode_free);
   if (!code) return fail(Code::internal, "base.internal");
   const std::string side = std::to_string(code->width + 2 * quiet);
-  return "<svg class=\"qr\" role=\"img\" aria-label=\"" + escaped(label) + "\" viewBox=\"0 0 " + side + " " + side +
+  return "<svg class=\"qr\" role=\"img\" aria-label=\"" + as_markup(label) + "\" viewBox=\"0 0 " + side + " " + side +
          "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side + "h-" + side + "z\"/><path d=\"" + bars_of(*code) + "\"/></svg>";
 }
 

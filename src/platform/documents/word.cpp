@@ -1,5 +1,6 @@
 #include "platform/documents/word.h"
 
+#include "base/markup.h"
 #include "platform/documents/zip.h"
 
 namespace lianxin::documents {
@@ -7,18 +8,6 @@ namespace {
 
 constexpr int twips_of_mm(double mm) { return static_cast<int>(mm * 1440 / 25.4 + 0.5); }
 constexpr int text_mm = 170, head_mm = 24, value_mm = (text_mm - 2 * head_mm) / 2;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out += c;
-  }
-  return out;
-}
 
 struct Look {
   std::string_view font = "仿宋";
@@ -30,7 +19,7 @@ std::string run(std::string_view text, const Look& look) {
   const std::string size = std::to_string(look.half_points);
   return "<w:r><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"" + std::string(look.font) + "\"/>" +
          std::string(look.more) + "<w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/></w:rPr><w:t xml:space=\"preserve\">" +
-         escaped(text) + "</w:t></w:r>";
+         as_markup(text, "") + "</w:t></w:r>";
 }
 std::string paragraph(std::string_view properties, std::string_view runs) {
   return "<w:p><w:pPr>" + std::string(properties) + "</w:pPr>" + std::string(runs) + "</w:p>";
