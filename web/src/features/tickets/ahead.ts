@@ -44,13 +44,15 @@ export function use_ahead(page: () => Promise<unknown>) {
     if (wait_ms) timer = setTimeout(now, wait_ms)
     else now()
   }
+  let page_timer: ReturnType<typeof setTimeout> | undefined
   const on_idle = () => void page().catch(() => undefined) // asked for again, and told of, when it is opened
   onMounted(() => {
     stop = listen({ on_ticket: ({ id }) => void forget_ahead(id), on_back: () => known.clear() })
-    setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(on_idle) : on_idle()), 300)
+    page_timer = setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(on_idle) : on_idle()), 300)
   })
   onBeforeUnmount(() => {
     clearTimeout(timer)
+    clearTimeout(page_timer)
     stop?.()
   })
   return { pointerover: (e: Event) => read(e, dwell_ms), pointerdown: (e: Event) => read(e, 0), focusin: (e: Event) => read(e, 0) }
