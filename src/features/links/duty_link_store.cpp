@@ -1,5 +1,7 @@
 #include "features/links/duty_link_store.h"
 
+#include <algorithm>
+
 #include "platform/db/conditions.h"
 
 namespace lianxin::links::store {
@@ -37,6 +39,20 @@ constexpr std::string_view open_village = " and t.level = 'village' and t.closed
 Result<std::vector<PersonId>> stands_in_for(const db::Reader& r, std::string_view partition, PersonId person, Day day) {
   return r.list("select distinct person from link_absences where partition = $1 and substitute = $2 and from_on <= $3 and until_on > $3",
                 {partition, person, day}, [](const Row& row) { return row.get<PersonId>(0); });
+}
+
+Result<std::vector<CheckIn>> check_ins(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& people, std::string_view path, Day day) {
+  if (people.empty()) return std::vector<CheckIn>{};
+  Conditions where({partition, day, path});
+  where.add("l.who in (" + where.bind_all(people) + ")");
+  std::vector<CheckIn> out;
+  TRY(r.select("select l.who, l.post from links l where l.partition = $1 and l.kind = 'check_in' and substr($3, 1, length(l.path)) = l.path" + std::string(in_force) +
+                   where.sql() + " order by length(l.path) desc, l.post desc, l.id",
+               where.values(), [&](const Row& row) {
+                 CheckIn one{row.get<PersonId>(0), row.get<std::string>(1)};
+                 if (std::ranges::find(out, one.person, &CheckIn::person) == out.end()) out.push_back(std::move(one));
+               }));
+  return out;
 }
 
 Result<std::vector<LiveLink>> links_of_person(const db::Reader& r, std::string_view partition, PersonId person, Day day) {

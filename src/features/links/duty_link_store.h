@@ -3,10 +3,13 @@
 
 #include "features/links/link_store.h"
 #include "features/links/live_link.h"
+#include "features/links/service_post.h"
 
 namespace lianxin::links::store {
 
 Result<std::vector<LiveLink>> links_of_person(const db::Reader&, std::string_view partition, PersonId, Day);
+// The nearest check-in of each of these people at the path or above it, in force on the day.
+Result<std::vector<CheckIn>> check_ins(const db::Reader&, std::string_view partition, const std::vector<PersonId>&, std::string_view path, Day);
 Result<std::vector<PersonId>> stands_in_for(const db::Reader&, std::string_view partition, PersonId, Day);
 // Codes of the places that the person's teams of a village, and those of people he stands in for, serve.
 Result<std::vector<std::string>> villages_of(const db::Reader&, std::string_view partition, PersonId, Day);

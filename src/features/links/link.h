@@ -41,6 +41,7 @@ struct Link {
   std::optional<Day> until_on{};             // first day no longer in force
   std::string source{};
   std::string note{};
+  std::string post{};                        // key of packs/service_posts.json: what a member took who checked in (1.5, 1.10); empty: none
   std::optional<LinkId> replaced_by{};       // who it was handed over to
   std::int64_t version = 1;
 
@@ -63,9 +64,10 @@ struct NewLink {
   std::optional<Day> until_on{};
   std::optional<std::string> source{};
   std::optional<std::string> note{};
+  std::optional<std::string> post{};
 };
 BOOST_DESCRIBE_STRUCT(NewLink, (), (id, kind, who_kind, who, place, household, level, helper_class, programmes, demonstration,
-                                    from_on, until_on, source, note))
+                                    from_on, until_on, source, note, post))
 
 // What is missing stays as it is.
 struct LinkEdit {
@@ -75,8 +77,9 @@ struct LinkEdit {
   std::optional<Day> from_on{};
   std::optional<std::string> source{};
   std::optional<std::string> note{};
+  std::optional<std::string> post{};         // empty: given up
 };
-BOOST_DESCRIBE_STRUCT(LinkEdit, (), (programmes, demonstration, helper_class, from_on, source, note))
+BOOST_DESCRIBE_STRUCT(LinkEdit, (), (programmes, demonstration, helper_class, from_on, source, note, post))
 
 enum class LinkCommandName { end, hand_over };
 BOOST_DESCRIBE_ENUM(LinkCommandName, end, hand_over)

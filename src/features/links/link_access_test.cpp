@@ -32,6 +32,7 @@ std::vector<Route> routes(const std::string& link, const std::string& absence) {
           {"GET", "/api/v1/links/overlaps?place=150725200201", "", readers},
           {"GET", "/api/v1/links/quotas?place=150725200201", "", readers},
           {"GET", "/api/v1/links/report?place=150725200201", "", readers},
+          {"GET", "/api/v1/links/posts", "", readers},
           {"GET", "/api/v1/absences", "", readers},
           {"POST", "/api/v1/absences", R"({"person":")" + who + R"(","substitute":")" + who + R"(","until_on":"2026-12-01"})", readers},
           {"PATCH", "/api/v1/absences/" + absence, R"({"note":"x"})", readers}};

@@ -10,14 +10,15 @@ namespace {
 constexpr std::size_t max_rows = 50'000;
 
 struct Columns {
-  int kind, who_kind, who, unit, place, household, level, of_class, programmes, demonstration, from, until, source, note;
+  int kind, who_kind, who, unit, place, household, level, of_class, programmes, demonstration, from, until, source, note, post;
   explicit Columns(const sheets::CsvTable& t)
       : kind(t.column_of({"kind", "联系类型", "类型"})), who_kind(t.column_of({"who_kind", "责任主体类别"})),
         who(t.column_of({"who", "责任人", "姓名", "帮扶责任人", "帮扶单位"})), unit(t.column_of({"unit", "单位", "工作单位"})),
         place(t.column_of({"place", "区划", "区划代码"})), household(t.column_of({"household", "户号"})), level(t.column_of({"level", "层级"})),
         of_class(t.column_of({"class", "类别"})), programmes(t.column_of({"programmes", "工作项目"})),
         demonstration(t.column_of({"demonstration", "示范点"})), from(t.column_of({"from", "起始日期", "自"})),
-        until(t.column_of({"until", "结束日期", "至"})), source(t.column_of({"source", "依据", "来源"})), note(t.column_of({"note", "备注"})) {}
+        until(t.column_of({"until", "结束日期", "至"})), source(t.column_of({"source", "依据", "来源"})), note(t.column_of({"note", "备注"})),
+        post(t.column_of({"post", "岗位", "服务岗位"})) {}
 };
 
 std::string kind_meant(std::string_view text, const LinkPacks& packs) {
@@ -29,6 +30,12 @@ std::string kind_meant(std::string_view text, const LinkPacks& packs) {
 std::string programme_meant(std::string_view text, const LinkPacks& packs) {
   for (const auto& programme : packs.programmes)
     if (text == programme.key || text == programme.zh || text == programme.en) return programme.key;
+  return std::string(text);
+}
+
+std::string post_meant(std::string_view text, const ServicePosts& posts) {
+  for (const auto& post : posts.posts)
+    if (text == post.key || text == post.zh || text == post.en) return post.key;
   return std::string(text);
 }
 
@@ -102,6 +109,7 @@ class Reading {
     if (const auto text = cell(at_.until); !text.empty() && !(out.link.until_on = parse_day(text))) return no("until", "base.json_not_a_day");
     if (const auto text = cell(at_.source); !text.empty()) out.link.source = std::string(text);
     if (const auto text = cell(at_.note); !text.empty()) out.link.note = std::string(text);
+    if (const auto text = cell(at_.post); !text.empty()) out.link.post = post_meant(text, registry_.packs.posts);
     return out;
   }
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "features/links/link_house_test.h"
 #include "tests/support/importing.h"
 
@@ -67,6 +69,33 @@ TEST_CASE("links from a table, by words and names: a dry run writes nothing, the
     test::TestDatabase other;
     house::build(*other);
     CHECK(faults_of(taken(*other, sheet)) == "");
+  });
+}
+
+TEST_CASE("1.4 the register of members who checked in is taken with their posts, by name or key") {
+  test::with_each_store("import of check-ins", [](db::Store& store) {
+    house::build(store);
+    const std::string rows =
+        "联系类型,姓名,工作单位,区划代码,服务岗位\n"
+        "党员报到,李明,旗水利局,150725200201,便民维修岗\n"
+        "党员报到,那日苏,,150725200201,law\n"
+        "党员报到,斯琴,,150725200201,\n"
+        "党员报到,包玉兰,,150725200201,修路岗\n"
+        "联系点,包玉兰,,150725200201,法律咨询岗\n";
+    const auto report = taken(store, rows);
+    CHECK(report.added == 3);
+    CHECK(faults_of(report) == "5:post:links.no_such_post 6:post:links.post_not_here ");
+    const auto whole = exported(store);
+    CHECK(whole.find(",repairs,李明") != std::string::npos);
+    CHECK(taken(store, whole).unchanged == 3);
+    const auto seen = store.reading([&](db::Reader& r) {
+      return check_ins(r, house::prefecture, {house::person_id("李明"), house::person_id("那日苏"), house::person_id("朝鲁")}, house::path_of(store, house::gacha), house::today());
+    });
+    REQUIRE(seen.has_value());
+    REQUIRE(seen->size() == 2);
+    CHECK(std::ranges::count(*seen, std::string("repairs"), &CheckIn::post) == 1);
+    CHECK(store.reading([&](db::Reader& r) { return check_ins(r, house::prefecture, {house::person_id("李明")}, house::path_of(store, house::sumu), house::today()); })->empty());
+    CHECK(store.reading([&](db::Reader& r) { return check_ins(r, house::prefecture, {house::person_id("李明")}, house::path_of(store, house::gacha), house::today() - 1); })->empty());
   });
 }
 

@@ -31,6 +31,8 @@ struct LinkView {
   std::optional<Day> until_on{};
   std::string source{};
   std::string note{};
+  json::Maybe<std::string> post{};
+  json::Maybe<std::string> post_name{};
   std::optional<people::PersonRef> substitute{};
   std::optional<LinkId> replaced_by{};
   json::Maybe<std::vector<std::string>> warnings{};
@@ -38,7 +40,18 @@ struct LinkView {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(LinkView, (), (id, kind, kind_name, who, place, household, level, helper_class, programmes, demonstration, from_on, until_on,
-                                     source, note, substitute, replaced_by, warnings, next, version))
+                                     source, note, post, post_name, substitute, replaced_by, warnings, next, version))
+
+struct PostView {
+  std::string key{};
+  std::string name{};
+};
+BOOST_DESCRIBE_STRUCT(PostView, (), (key, name))
+
+struct PostsView {
+  std::vector<PostView> items{};
+};
+BOOST_DESCRIBE_STRUCT(PostsView, (), (items))
 
 struct ReassignedView {
   std::int64_t count = 0;
@@ -126,6 +139,8 @@ LinkView view_of(const Showing& showing, const store::LinkRow& row) {
   view.until_on = l.until_on;
   view.source = l.source;
   view.note = l.note;
+  view.post = unless_empty(l.post);
+  if (!l.post.empty()) view.post_name = json::Maybe<std::string>(post_name(showing.registry.packs.posts, l.post, showing.language));
   view.substitute = row.substitute;
   view.replaced_by = l.replaced_by;
   view.next = next_of(showing.actor, l, showing.today);
@@ -158,6 +173,18 @@ std::string write_links(const Showing& showing, const Page<store::LinkRow>& page
   Page<LinkView> views{.items = {}, .next = page.next, .total = page.total};
   for (const auto& row : page.items) views.items.push_back(view_of(showing, row));
   return json::write(views);
+}
+
+std::string post_name(const ServicePosts& posts, std::string_view key, http::Language language) {
+  const ServicePost* post = posts.find(key);
+  if (!post) return std::string(key);
+  return language == http::Language::zh ? post->zh : post->en;
+}
+
+std::string write_posts(const Showing& showing) {
+  PostsView view;
+  for (const auto& post : showing.registry.packs.posts.posts) view.items.push_back({post.key, post_name(showing.registry.packs.posts, post.key, showing.language)});
+  return json::write(view);
 }
 
 std::string write_reassigned(const Showing& showing, const std::vector<store::LinkRow>& rows) {

@@ -46,7 +46,13 @@ Result<Reassignment> read_reassignment(std::string_view body);
 Result<NewAbsence> read_new_absence(std::string_view body);
 Result<AbsenceEdit> read_absence_edit(std::string_view body);
 
-// packs/link_kinds.json, programmes.json, quotas.json. invalid "links.packs_bad" {fault}: unreadable, a key twice or unknown.
-Result<LinkPacks> read_link_packs(std::string_view kinds, std::string_view programmes, std::string_view quotas);
+// Kinds of posts, called as in the asker's language.
+std::string write_posts(const Showing&);
+// How a post is called; its key when the list no longer has it.
+std::string post_name(const ServicePosts&, std::string_view key, http::Language);
+
+// packs/link_kinds.json, programmes.json, quotas.json, service_posts.json. invalid "links.packs_bad" {fault}: unreadable, a key twice or
+// unknown.
+Result<LinkPacks> read_link_packs(std::string_view kinds, std::string_view programmes, std::string_view quotas, std::string_view posts);
 
 }  // namespace lianxin::links

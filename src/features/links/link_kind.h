@@ -1,4 +1,5 @@
-// Kinds of links, programmes and quotas as data: packs/link_kinds.json, packs/programmes.json, packs/quotas.json.
+// Kinds of links, programmes, quotas and kinds of posts as data: packs/link_kinds.json, packs/programmes.json, packs/quotas.json,
+// packs/service_posts.json.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "features/links/link.h"
+#include "features/links/service_post.h"
 
 namespace lianxin::links {
 
@@ -19,8 +21,9 @@ struct LinkKind {
   std::vector<std::string> to{};             // levels of places, and "household"
   std::optional<HelperClass> helper_class{}; // of whoever answers by this kind, when it says more than his post
   std::optional<int> most_live{};            // on one household, before it is an overlap (4.59); none: any number
+  std::optional<bool> has_posts{};           // whoever answers by it may take a post
 };
-BOOST_DESCRIBE_STRUCT(LinkKind, (), (key, zh, en, who, to, helper_class, most_live))
+BOOST_DESCRIBE_STRUCT(LinkKind, (), (key, zh, en, who, to, helper_class, most_live, has_posts))
 
 struct Programme {
   std::string key{};
@@ -52,6 +55,7 @@ struct LinkPacks {
   std::vector<LinkKind> kinds{};
   std::vector<Programme> programmes{};
   std::vector<Quota> quotas{};
+  ServicePosts posts{};
 
   const LinkKind* kind(std::string_view key) const;
   const Programme* programme(std::string_view key) const;

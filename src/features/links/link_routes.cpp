@@ -48,6 +48,10 @@ Result<store::LinkFilter> filter_of(Reading& call, const Registry& registry) {
     if (!registry.packs.programme(*programme)) return invalid_field("programme", "links.no_such_programme");
     out.programme = std::string(*programme);
   }
+  if (const auto post = call.request.parameter("post")) {
+    if (!registry.packs.posts.find(*post)) return invalid_field("post", "links.no_such_post");
+    out.post = std::string(*post);
+  }
   out.live_on = TRY(live_on(call));
   return out;
 }
@@ -57,6 +61,8 @@ Result<http::Reply> list(Reading& call, const Registry& registry) {
   const auto page = TRY(list_links(call.db, call.doing.by, registry, filter, TRY(call.page()), today_of(call)));
   return http::ok(write_links(showing_of(call, registry), page));
 }
+
+Result<http::Reply> list_posts(Reading& call, const Registry& registry) { return http::ok(write_posts(showing_of(call, registry))); }
 
 Result<http::Reply> show(Reading& call, const Registry& registry) {
   const auto id = TRY(call.id_param<LinkId>("id"));
@@ -127,6 +133,7 @@ void mount_links(http::Router& router, const Registry& registry) {
   router.get("/api/v1/links", read_links, reading(list), {.weight = http::Weight::heavy});
   router.post("/api/v1/links", change_links, writing(add));
   router.post("/api/v1/links/reassign", change_links, writing(reassign_many));
+  router.get("/api/v1/links/posts", read_links, reading(list_posts));
   router.get("/api/v1/links/{id}", read_links, reading(show));
   router.patch("/api/v1/links/{id}", change_links, writing(change));
   router.post("/api/v1/links/{id}/commands", change_links, writing(command));

@@ -111,6 +111,24 @@ TEST_CASE("a link ends with a reason, or is handed over with a note; the next of
   });
 }
 
+TEST_CASE("1.4, 1.10 a member checks in where he lives and takes a post; others find who has it") {
+  const std::string body = new_link("check_in", "李明", at_gacha + R"(,"post":"law")", link_id);
+  on_each({
+      {"斯琴", "POST", "/api/v1/links", body, 201, {"\"kind_name\":\"党员报到\"", "\"helper_class\":\"member\"", "\"post\":\"law\"", "\"post_name\":\"法律咨询岗\""}},
+      {"斯琴", "POST", "/api/v1/links", body, 200, {"\"version\":1"}},
+      {"斯琴", "POST", "/api/v1/links", new_link("check_in", "李明", at_gacha + R"(,"post":"lawn")"), 422, {"\"post\"", "没有这种服务岗位"}},
+      {"斯琴", "POST", "/api/v1/links", new_link("contact_point", "李明", at_gacha + R"(,"post":"law")"), 422, {"\"post\"", "只有党员报到"}},
+      {"斯琴", "POST", "/api/v1/links", new_link("check_in", "那日苏", at_gacha), 201, {}, {"\"post_name"}},
+      {"朝鲁", "GET", "/api/v1/links?post=law&count=exact", "", 200, {"\"total\":1", "李明"}, {"那日苏"}},
+      {"朝鲁", "GET", "/api/v1/links?post=lawn", "", 422, {"\"post\""}},
+      {"斯琴", "PATCH", link_path, R"({"post":"repairs"})", 200, {"便民维修岗"}, {}, version(1)},
+      {"斯琴", "PATCH", link_path, R"({"post":""})", 200, {"\"version\":3"}, {"\"post_name"}, version(2)},
+      {"朝鲁", "GET", "/api/v1/links/posts", "", 200, {R"({"key":"law","name":"法律咨询岗"})"}},
+      {"哈斯", "GET", "/api/v1/links/posts", "", 403},
+      {"", "GET", "/api/v1/links/posts", "", 401},
+  });
+}
+
 TEST_CASE("lists: by words, place, kind, who, household, level, programme; each sees his places, his unit's and his own") {
   const std::string leading = R"({"kind":"contact_point","who_kind":"person","who":")" + id_of("那日苏") + R"(","place":"150725200201","programmes":["leading"]})";
   on_each({

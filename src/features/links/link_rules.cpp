@@ -61,6 +61,13 @@ void check_words(Faults& faults, const Link& link, const LinkPacks& packs) {
   if (length_of(link.note) > max_note) faults.push_back({"note", "base.too_long", {{"max", std::to_string(max_note)}}});
 }
 
+void check_post(Faults& faults, const Link& link, const LinkPacks& packs) {
+  if (link.post.empty()) return;
+  const LinkKind* kind = packs.kind(link.kind);
+  if (kind && !kind->has_posts.value_or(false)) faults.push_back({"post", "links.post_not_here"});
+  else if (!packs.posts.find(link.post)) faults.push_back({"post", "links.no_such_post"});
+}
+
 void check_days(Faults& faults, const Link& link, Day today) {
   if (link.from_on < today - earliest_days) faults.push_back({"from_on", "links.too_early"});
   if (link.until_on && *link.until_on <= link.from_on) faults.push_back({"until_on", "links.ends_before"});
@@ -78,6 +85,11 @@ const Programme* LinkPacks::programme(std::string_view key) const {
   return it == programmes.end() ? nullptr : &*it;
 }
 
+const ServicePost* ServicePosts::find(std::string_view key) const {
+  const auto it = std::ranges::find(posts, key, &ServicePost::key);
+  return it == posts.end() ? nullptr : &*it;
+}
+
 Result<Link> make_link(const NewLink& asked, LinkId id, const LinkSetting& setting) {
   Link link{.id = id, .kind = asked.kind, .who_kind = asked.who_kind, .who = asked.who, .place = setting.place,
             .household = asked.household, .path = setting.place_path};
@@ -92,6 +104,7 @@ Result<Link> make_link(const NewLink& asked, LinkId id, const LinkSetting& setti
   link.until_on = asked.until_on;
   link.source = trimmed(asked.source.value_or(""));
   link.note = trimmed(asked.note.value_or(""));
+  link.post = asked.post.value_or("");
   Faults faults;
   if (const LinkKind* kind = setting.packs->kind(asked.kind)) {
     check_who(faults, *kind, asked.who_kind, setting.helper);
@@ -101,6 +114,7 @@ Result<Link> make_link(const NewLink& asked, LinkId id, const LinkSetting& setti
   }
   if (setting.helper && places::rank_of(*setting.levels, link.level) < 0) faults.push_back({"level", "links.no_such_level"});
   check_words(faults, link, *setting.packs);
+  check_post(faults, link, *setting.packs);
   check_days(faults, link, setting.today);
   if (!faults.empty()) return invalid(std::move(faults));
   return link;
@@ -112,7 +126,8 @@ bool is_same(const Link& link, const NewLink& asked) {
          (!asked.helper_class || link.helper_class == *asked.helper_class) &&
          link.programmes == asked.programmes.value_or(std::vector<std::string>{}) &&
          link.demonstration == asked.demonstration.value_or(false) && (!asked.from_on || link.from_on == *asked.from_on) &&
-         link.source == trimmed(asked.source.value_or("")) && link.note == trimmed(asked.note.value_or(""));
+         link.source == trimmed(asked.source.value_or("")) && link.note == trimmed(asked.note.value_or("")) &&
+         link.post == asked.post.value_or("");
 }
 
 Result<Link> edit_link(const Link& before, const LinkEdit& edit, const LinkPacks& packs, Day today) {
@@ -124,8 +139,10 @@ Result<Link> edit_link(const Link& before, const LinkEdit& edit, const LinkPacks
   if (edit.from_on) link.from_on = *edit.from_on;
   if (edit.source) link.source = trimmed(*edit.source);
   if (edit.note) link.note = trimmed(*edit.note);
+  if (edit.post) link.post = *edit.post;
   Faults faults;
   check_words(faults, link, packs);
+  if (edit.post) check_post(faults, link, packs);
   check_days(faults, link, today);
   if (!faults.empty()) return invalid(std::move(faults));
   ++link.version;
@@ -158,6 +175,7 @@ Result<HandedOver> hand_over(const Link& before, const LinkCommand& command, Lin
   asked.from_on = on;
   asked.until_on = before.until_on;
   asked.source = before.source;
+  if (!before.post.empty()) asked.post = before.post;
   asked.note = command.note;
   Link begun = TRY(make_link(asked, id, setting));
   ended.replaced_by = begun.id;

@@ -32,7 +32,7 @@ struct LinkSetting {
 // Faults: "kind" links.no_such_kind; "who" links.no_such_helper / links.helper_gone / links.not_this_who {allowed};
 // "place" base.required / places.no_such_place / links.place_closed / links.not_this_level {allowed}; "household"
 // links.no_such_household / links.household_gone / links.not_to_household; "level" links.no_such_level; "programmes[i]"
-// links.no_such_programme; "until_on" links.ends_before; "from_on" links.too_early; "source", "note" base.too_long {max}.
+// links.no_such_programme; "post" links.no_such_post / links.post_not_here; "until_on" links.ends_before; "from_on" links.too_early; "source", "note" base.too_long {max}.
 Result<Link> make_link(const NewLink&, LinkId, const LinkSetting&);
 bool is_same(const Link&, const NewLink&);
 // conflict "links.ended" for one that has ended; the faults of make_link.

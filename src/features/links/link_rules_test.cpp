@@ -10,8 +10,10 @@ Day d(std::string_view text) { return parse_day(text).value(); }
 const LinkPacks packs{.version = "1",
                       .kinds = {{"contact_point", "联系点", "contact point", {WhoKind::person, WhoKind::unit, WhoKind::team}, {"township", "village"}, {}, {}},
                                 {"pairing", "结对", "pairing", {WhoKind::person, WhoKind::unit}, {"village", "household"}, {}, 2},
-                                {"station", "驻村", "stationed", {WhoKind::person}, {"village"}, HelperClass::stationed, {}}},
-                      .programmes = {{"leading", "大引领", "leading"}, {"fixed_help", "定点帮扶", "fixed help"}}};
+                                {"station", "驻村", "stationed", {WhoKind::person}, {"village"}, HelperClass::stationed, {}},
+                                {"check_in", "报到", "checked in", {WhoKind::person}, {"village"}, HelperClass::member, {}, true}},
+                      .programmes = {{"leading", "大引领", "leading"}, {"fixed_help", "定点帮扶", "fixed help"}},
+                      .posts = {"1", {{"law", "法律咨询岗", "legal advice"}, {"repairs", "便民维修岗", "small repairs"}}}};
 const places::Levels levels{.levels = {{.key = "prefecture"}, {.key = "county"}, {.key = "township"}, {.key = "village"}}};
 
 LinkSetting village(std::optional<Helper> helper = Helper{"斯琴", "county", HelperClass::leader, false}) {
@@ -84,6 +86,33 @@ TEST_CASE("what a link may not be, all at once") {
     CAPTURE(row.what);
     CHECK(faults(make_link(row.asked, {named_uuid("l")}, row.setting)) == row.faults);
   }
+}
+
+TEST_CASE("1.10 who checks in may take a post of the list, change it and give it up; nobody else has one") {
+  NewLink one = asked("check_in");
+  CHECK(make_link(one, {named_uuid("l")}, village())->post.empty());
+  one.post = "law";
+  const Link link = make_link(one, {named_uuid("l")}, village()).value();
+  CHECK(link.post == "law");
+  CHECK(link.helper_class == HelperClass::member);
+  CHECK(is_same(link, one));
+  NewLink other = one;
+  other.post = "repairs";
+  CHECK_FALSE(is_same(link, other));
+  other.post = "lawn";
+  CHECK(faults(make_link(other, {named_uuid("l")}, village())) == Faults{"post links.no_such_post"});
+  other = asked("station");
+  other.post = "law";
+  CHECK(faults(make_link(other, {named_uuid("l")}, village())) == Faults{"post links.post_not_here"});
+  CHECK(edit_link(link, {.post = "repairs"}, packs, d("2026-11-17"))->post == "repairs");
+  CHECK(edit_link(link, {.post = ""}, packs, d("2026-11-17"))->post.empty());
+  CHECK(faults(edit_link(link, {.post = "lawn"}, packs, d("2026-11-17"))) == Faults{"post links.no_such_post"});
+  // A post that is no longer in the list stays with who took it; it does not hinder another change.
+  Link old = link;
+  old.post = "dissolved";
+  CHECK(edit_link(old, {.note = "x"}, packs, d("2026-11-17"))->post == "dissolved");
+  const LinkCommand over{.command = LinkCommandName::hand_over, .who_kind = WhoKind::person, .who = named_uuid("额尔敦"), .note = "x"};
+  CHECK(hand_over(link, over, {named_uuid("m")}, village())->begun.post == "law");
 }
 
 TEST_CASE("the same asked twice is the same; anything else is not") {

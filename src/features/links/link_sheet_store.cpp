@@ -7,7 +7,7 @@
 namespace lianxin::links::store {
 
 const std::vector<std::string_view> link_columns{"kind",       "who_kind",      "who",  "place", "household", "level",     "class",           "programmes",
-                                                 "demonstration", "from", "until", "source",    "note", "who_name", "place_name", "household_number"};
+                                                 "demonstration", "from", "until", "source",    "note", "post", "who_name", "place_name", "household_number"};
 
 Result<std::vector<Uuid>> helpers_named(const db::Reader& r, std::string_view partition, WhoKind kind, std::string_view name, std::string_view unit) {
   const auto id = [](const db::Row& row) { return parse_uuid(row.text(0)).value_or(Uuid{}); };
@@ -42,7 +42,7 @@ Result<void> each_link(const db::Reader& r, std::string_view partition, Day day,
   return db::each_by_key(
       r,
       "select l.id, l.kind, l.who_kind, l.who, l.place, coalesce(l.household, ''), l.level, l.helper_class, l.programmes, l.demonstration, l.from_on, "
-      "l.until_on, l.source, l.note, coalesce(p.name, u.name, t.name, ''), f.full_name, coalesce(h.number, '') from links l join places_facts f on "
+      "l.until_on, l.source, l.note, l.post, coalesce(p.name, u.name, t.name, ''), f.full_name, coalesce(h.number, '') from links l join places_facts f on "
       "f.partition = l.partition and f.code = l.place left join people_facts p on l.who_kind = 'person' and p.partition = l.partition and p.id = l.who "
       "left join units_facts u on l.who_kind = 'unit' and u.partition = l.partition and u.id = l.who left join teams_facts t on l.who_kind = 'team' and "
       "t.partition = l.partition and t.id = l.who left join households_facts h on h.partition = l.partition and h.id = l.household where "
@@ -59,7 +59,7 @@ Result<void> each_link(const db::Reader& r, std::string_view partition, Day day,
         cells.push_back(row.get<bool>(9) ? "1" : "");
         cells.push_back(to_text(row.get<Day>(10)));
         cells.push_back(until ? to_text(*until) : "");
-        for (int i = 12; i < 17; ++i) cells.push_back(row.get<std::string>(i));
+        for (int i = 12; i < 18; ++i) cells.push_back(row.get<std::string>(i));
         return visit(cells);
       });
 }

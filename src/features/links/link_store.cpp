@@ -12,7 +12,7 @@ using db::Row;
 
 constexpr std::string_view plain_columns =
     "l.id, l.kind, l.who_kind, l.who, l.place, l.household, l.path, l.level, l.helper_class, l.programmes, l.demonstration, "
-    "l.from_on, l.until_on, l.source, l.note, l.replaced_by, l.version";
+    "l.from_on, l.until_on, l.source, l.note, l.replaced_by, l.version, l.post";
 
 // $2 is the day for the substitute.
 const std::string columns =
@@ -55,16 +55,17 @@ Link link_from(const Row& row) {
   l.note = row.get<std::string>(14);
   l.replaced_by = row.get<std::optional<LinkId>>(15);
   l.version = row.get<std::int64_t>(16);
+  l.post = row.get<std::string>(17);
   return l;
 }
 
 LinkRow row_from(const Row& row) {
-  LinkRow out{.link = link_from(row), .who_name = row.get<std::string>(17), .who_post = row.get<std::string>(18),
-              .who_unit = row.get<std::string>(19), .who_phone = row.get<std::string>(20)};
-  out.place = {out.link.place, row.get<std::string>(21), row.get<std::string>(22)};
-  out.household_number = row.get<std::string>(23);
-  out.household_name = row.get<std::string>(24);
-  if (!row.is_null(25)) out.substitute = people::PersonRef{row.get<PersonId>(25), row.get<std::string>(26)};
+  LinkRow out{.link = link_from(row), .who_name = row.get<std::string>(18), .who_post = row.get<std::string>(19),
+              .who_unit = row.get<std::string>(20), .who_phone = row.get<std::string>(21)};
+  out.place = {out.link.place, row.get<std::string>(22), row.get<std::string>(23)};
+  out.household_number = row.get<std::string>(24);
+  out.household_name = row.get<std::string>(25);
+  if (!row.is_null(26)) out.substitute = people::PersonRef{row.get<PersonId>(26), row.get<std::string>(27)};
   return out;
 }
 
@@ -84,6 +85,7 @@ void add_conditions(Conditions& where, const LinkFilter& filter) {
   if (filter.only_places) where.add("l.household is null");
   if (filter.level) where.add("l.level = " + where.bind(*filter.level));
   if (filter.programme) where.add("l.programmes like " + where.bind("%\"" + *filter.programme + "\"%"));
+  if (filter.post) where.add("l.post = " + where.bind(*filter.post));
   if (filter.live_on) {
     const std::string day = where.bind(*filter.live_on);
     where.add("l.from_on <= " + day);
@@ -158,19 +160,19 @@ Result<int> live_on_household(const db::Reader& r, std::string_view partition, H
 
 Result<void> insert_link(db::Writer& w, std::string_view partition, const Link& l, Moment now) {
   TRY(w.run("insert into links (partition, id, kind, who_kind, who, place, household, path, level, helper_class, programmes, "
-            "demonstration, from_on, until_on, source, note, replaced_by, changed_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, "
-            "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+            "demonstration, from_on, until_on, source, note, replaced_by, changed_at, version, post) values ($1, $2, $3, $4, $5, $6, $7, $8, "
+            "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
             {partition, l.id, l.kind, name_of(l.who_kind), to_text(l.who), l.place, l.household, l.path, l.level,
              name_of(l.helper_class), json::write(l.programmes), l.demonstration, l.from_on, l.until_on, l.source, l.note,
-             l.replaced_by, now, l.version}));
+             l.replaced_by, now, l.version, l.post}));
   return {};
 }
 
 Result<void> save_link(db::Writer& w, std::string_view partition, const Link& l, Moment now) {
   TRY(w.run("update links set helper_class = $3, programmes = $4, demonstration = $5, from_on = $6, until_on = $7, source = $8, "
-            "note = $9, replaced_by = $10, changed_at = $11, version = $12, place = $13, path = $14 where partition = $1 and id = $2",
+            "note = $9, replaced_by = $10, changed_at = $11, version = $12, place = $13, path = $14, post = $15 where partition = $1 and id = $2",
             {partition, l.id, name_of(l.helper_class), json::write(l.programmes), l.demonstration, l.from_on, l.until_on,
-             l.source, l.note, l.replaced_by, now, l.version, l.place, l.path}));
+             l.source, l.note, l.replaced_by, now, l.version, l.place, l.path, l.post}));
   return {};
 }
 

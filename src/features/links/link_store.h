@@ -41,6 +41,7 @@ struct LinkFilter {
   std::vector<HouseholdId> households{};  // any of these; none: whichever
   std::optional<std::string> level{};
   std::optional<std::string> programme{};
+  std::optional<std::string> post{};
   std::optional<Day> live_on{};          // none: whenever
   bool only_places = false;              // without those to households
 };

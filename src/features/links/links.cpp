@@ -13,7 +13,7 @@ namespace lianxin::links {
 Result<std::shared_ptr<const Registry>> open_registry(const Deployment& deployment) {
   auto levels = TRY(places::load_levels(deployment.packs));
   auto packs = TRY(read_link_packs(TRY(deployment.packs.text("link_kinds.json")), TRY(deployment.packs.text("programmes.json")),
-                                   TRY(deployment.packs.text("quotas.json"))));
+                                   TRY(deployment.packs.text("quotas.json")), TRY(deployment.packs.text("service_posts.json"))));
   return std::make_shared<const Registry>(Registry{deployment.partition, deployment.zone, std::move(levels), std::move(packs)});
 }
 
@@ -52,6 +52,12 @@ Result<households::Own> own_households(const db::Reader& r, std::string_view par
 }
 
 households::Answering answering() { return {own_households, answers_for}; }
+
+Result<std::vector<CheckIn>> check_ins(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& people, std::string_view path, Day day) {
+  return store::check_ins(r, partition, people, path, day);
+}
+
+std::string name_of_post(const Registry& registry, std::string_view key, http::Language language) { return post_name(registry.packs.posts, key, language); }
 
 Result<bool> answers_for(const db::Reader& r, std::string_view partition, PersonId person, HouseholdId household, std::string_view place, Day day) {
   return store::answers_for(r, partition, person, household, place, day);

@@ -24,6 +24,10 @@ Result<households::Own> own_households(const db::Reader&, std::string_view parti
 households::Answering answering();
 // Whether a household in this place is among them: the same for one, without reading all.
 Result<bool> answers_for(const db::Reader&, std::string_view partition, PersonId, HouseholdId, std::string_view place, Day);
+// Who of these people had checked in on a day at the place with this path or one above it (1.4); of several check-ins the nearest one.
+Result<std::vector<CheckIn>> check_ins(const db::Reader&, std::string_view partition, const std::vector<PersonId>&, std::string_view path, Day);
+// How a kind of post is called.
+std::string name_of_post(const Registry&, std::string_view key, http::Language);
 // The people a person stands in for on a day.
 Result<std::vector<PersonId>> stands_in_for(const db::Reader&, std::string_view partition, PersonId, Day);
 // The links in force on a day that a visit by these people to this household or place credits.

@@ -83,6 +83,9 @@ Result<void> check_keys(const LinkPacks& packs) {
   for (const auto& programme : packs.programmes)
     if (programme.key.empty() || programme.zh.empty() || programme.en.empty() || !seen.insert(programme.key).second) return bad(programme.key);
   seen.clear();
+  for (const auto& post : packs.posts.posts)
+    if (post.key.empty() || post.zh.empty() || post.en.empty() || !seen.insert(post.key).second) return bad("service_posts " + post.key);
+  seen.clear();
   for (const auto& quota : packs.quotas) {
     if (quota.id.empty() || !seen.insert(quota.id).second || quota.min < 0 || quota.max.value_or(quota.min) < quota.min) return bad(quota.id);
     if (quota.ranks.has_value() == quota.unit_kinds.has_value()) return bad(quota.id + " ranks");
@@ -114,14 +117,17 @@ std::string write_quotas(const Showing& showing, const QuotaPage& page) {
   return json::write(view);
 }
 
-Result<LinkPacks> read_link_packs(std::string_view kinds, std::string_view programmes, std::string_view quotas) {
+Result<LinkPacks> read_link_packs(std::string_view kinds, std::string_view programmes, std::string_view quotas, std::string_view posts) {
   auto of_kinds = json::read<KindsFile>(kinds);
   if (!of_kinds) return bad("link_kinds " + first_fault(of_kinds.error()));
   auto of_programmes = json::read<ProgrammesFile>(programmes);
   if (!of_programmes) return bad("programmes " + first_fault(of_programmes.error()));
   auto of_quotas = json::read<QuotasFile>(quotas);
   if (!of_quotas) return bad("quotas " + first_fault(of_quotas.error()));
-  LinkPacks out{of_kinds->version, std::move(of_kinds->kinds), std::move(of_programmes->programmes), std::move(of_quotas->quotas)};
+  auto of_posts = json::read<ServicePosts>(posts);
+  if (!of_posts) return bad("service_posts " + first_fault(of_posts.error()));
+  LinkPacks out{of_kinds->version, std::move(of_kinds->kinds), std::move(of_programmes->programmes), std::move(of_quotas->quotas),
+                *std::move(of_posts)};
   TRY(check_keys(out));
   return out;
 }

@@ -57,8 +57,12 @@ TEST_CASE("2.23: 54 leaders owe 54 townships, 54 villages and 108 households: 21
 TEST_CASE("packs that cannot be are refused, and say where") {
   const std::string kinds = R"({"version":"1","kinds":[{"key":"pairing","zh":"结对","en":"pairing","who":["person"],"to":["village"]}]})";
   const std::string programmes = R"({"version":"1","programmes":[{"key":"leading","zh":"引领","en":"leading"}]})";
+  const std::string posts = R"({"version":"1","posts":[{"key":"law","zh":"法律","en":"law"}]})", twice = R"({"version":"1","posts":[{"key":"law","zh":"法律","en":"law"},{"key":"law","zh":"法","en":"law"}]})";
   const auto quota = [](std::string_view rest) { return R"({"version":"1","quotas":[{"id":"q","requirement":"2.23","zh":"甲","en":"a","level":"county",)" + std::string(rest) + "}]}"; };
-  CHECK(read_link_packs(kinds, programmes, quota(R"("ranks":["leadership"],"kinds":["pairing"],"to":"village","min":1)")).has_value());
+  const std::string good = quota(R"("ranks":["leadership"],"kinds":["pairing"],"to":"village","min":1)");
+  CHECK(read_link_packs(kinds, programmes, good, posts).has_value());
+  for (const auto& bad : {twice, std::string("{"), std::string(R"({"version":"1","posts":[{"key":"","zh":"甲","en":"a"}]})")})
+    CHECK(read_link_packs(kinds, programmes, good, bad).error().key == "links.packs_bad");
   for (const auto& [of_kinds, of_programmes, of_quotas] : {
            std::tuple{std::string("{"), programmes, quota("")},
            {kinds, std::string(R"({"version":"1","programmes":[{"key":"a","zh":"甲","en":"a"},{"key":"a","zh":"甲","en":"a"}]})"), quota(R"("ranks":[],"kinds":[],"to":"village","min":1)")},
@@ -67,7 +71,7 @@ TEST_CASE("packs that cannot be are refused, and say where") {
            {kinds, programmes, quota(R"("kinds":["pairing"],"to":"village","min":1)")},
            {kinds, programmes, quota(R"("ranks":["leadership"],"kinds":["pairing"],"to":"village","min":2,"max":1)")},
        }) {
-    const auto read = read_link_packs(of_kinds, of_programmes, of_quotas);
+    const auto read = read_link_packs(of_kinds, of_programmes, of_quotas, posts);
     REQUIRE_FALSE(read.has_value());
     CHECK(read.error().key == "links.packs_bad");
   }

@@ -73,6 +73,25 @@ it('hands a link over with a note, under the version it was read at', async () =
   expect(toasts.at(-1)!.text).toContain('白音')
 })
 
+it('a member who checks in takes a post of the list, and may change it later', async () => {
+  const posts = () => ({ items: [{ key: 'law', name: '法律咨询岗' }, { key: 'repairs', name: '便民维修岗' }] }) as never
+  const checked_in = link({ kind: 'check_in', kind_name: '党员报到', helper_class: 'member', post: 'law', post_name: '法律咨询岗' })
+  const { asked, page } = await open('list', { 'GET /api/v1/links': () => ({ items: [checked_in], next: null }) as never, 'GET /api/v1/links/posts': posts, 'POST /api/v1/links': () => checked_in as never, 'PATCH /api/v1/links/l1': () => checked_in as never })
+  expect(page.find('tbody').text()).toContain('法律咨询岗')
+  await page.find('tbody a').trigger('click')
+  await page.find('[data-do="change"]').trigger('click')
+  await settled()
+  await page.find('[data-field="post"] select').setValue('repairs')
+  await page.find('dialog form').trigger('submit')
+  await flushPromises()
+  expect(asked.find((a) => a.method === 'PATCH')!.body).toMatchObject({ post: 'repairs' })
+  await page.findAll('.page-head .btn').find((b) => b.text() === '登记联系')!.trigger('click')
+  expect(page.find('dialog [data-field="post"]').exists()).toBe(false)
+  await page.findAll('dialog [data-field="kind"] label').find((o) => o.text().includes('党员报到'))!.find('input').trigger('change')
+  await settled()
+  expect(page.findAll('dialog [data-field="post"] option').map((o) => o.text())).toEqual(['还没认领岗位', '法律咨询岗', '便民维修岗'])
+})
+
 it('hands many over at once, and undoing hands them back', async () => {
   const { asked, page } = await open('list', { 'GET /api/v1/links': () => ({ items: [link(), link({ id: 'l2' })], next: null }) as never, 'POST /api/v1/links/reassign': () => ({ count: 2, links: [] }) as never })
   await page.findAll('.page-head .btn').find((b) => b.text() === '成批移交')!.trigger('click')

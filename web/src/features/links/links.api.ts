@@ -28,6 +28,7 @@ export const read_gaps = (query: Query<'/api/v1/links/gaps'>) => ask(api.GET('/a
 export const read_overlaps = (query: Query<'/api/v1/links/overlaps'>) => ask(api.GET('/api/v1/links/overlaps', { params: { query } }))
 export const read_quotas = (query: Query<'/api/v1/links/quotas'>) => ask(api.GET('/api/v1/links/quotas', { params: { query } }))
 export const read_report = (query: Query<'/api/v1/links/report'>) => ask(api.GET('/api/v1/links/report', { params: { query } }))
+export const read_posts = () => ask(api.GET('/api/v1/links/posts'))
 export const find_absences = (query: Query<'/api/v1/absences'>) => ask(api.GET('/api/v1/absences', { params: { query } }))
 export const create_absence = (body: Schema['AbsenceNew']) => ask(api.POST('/api/v1/absences', { body }))
 export const change_absence = (absence: Absence, body: Schema['AbsenceEdit']) => ask(api.PATCH('/api/v1/absences/{id}', { params: { path: { id: absence.id }, header: if_match(absence.version) }, body }))
