@@ -18,6 +18,11 @@ Result<Actor> DemoCast::actor(UnitId unit, Role role, int which) {
   return found;
 }
 
+Result<std::vector<std::pair<PersonId, std::string>>> DemoCast::people_of(UnitId unit) {
+  return reader_.list("select id, name from people_facts where partition = $1 and unit = $2 and left_on is null order by id limit 2",
+                      {desk_.partition, unit}, [](const db::Row& row) { return std::pair{row.get<PersonId>(0), row.get<std::string>(1)}; });
+}
+
 Result<Actor> DemoCast::find_actor(UnitId unit, Role role, int which) {
   Actor out;
   out.kind = Actor::Kind::account;
@@ -26,10 +31,9 @@ Result<Actor> DemoCast::find_actor(UnitId unit, Role role, int which) {
   out.superiors = TRY(places::chain_of(reader_, desk_.partition, unit));
   const auto facts = TRY(places::find_unit(reader_, desk_.partition, unit));
   if (!facts) return Error{.code = Code::internal, .key = "base.internal", .detail = "the demonstration lacks a unit"};
-  const auto people = TRY(reader_.list(
-      "select id, name from people_facts where partition = $1 and unit = $2 and left_on is null order by id limit 2",
-      {desk_.partition, unit},
-      [](const db::Row& row) { return std::pair{row.get<PersonId>(0), row.get<std::string>(1)}; }));
+  // Offices have few people of their own: those of the unit above it lend theirs.
+  auto people = TRY(people_of(unit));
+  if (people.empty() && out.superiors.size() > 1) people = TRY(people_of(out.superiors[1]));
   const std::string seat = to_text(unit) + ":" + std::to_string(which);
   if (static_cast<std::size_t>(which) < people.size()) {
     out.person = people[static_cast<std::size_t>(which)].first;

@@ -21,6 +21,7 @@ class DemoCast {
   Result<UnitId> handler_of(std::string_view place_path, std::string_view category);
 
  private:
+  Result<std::vector<std::pair<PersonId, std::string>>> people_of(UnitId unit);
   Result<Actor> find_actor(UnitId unit, Role role, int which);
   const db::Reader& reader_;
   const Desk& desk_;

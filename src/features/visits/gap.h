@@ -18,6 +18,7 @@ struct Gap {
   std::optional<households::HouseholdRef> household{};
   std::optional<Uuid> visit{};
   std::optional<Uuid> ticket{};
+  std::string ticket_number{};  // empty without a ticket
   std::optional<Day> since_on{};
 };
 

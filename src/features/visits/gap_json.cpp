@@ -20,9 +20,10 @@ struct GapView {
   std::optional<GapHouseholdView> household{};
   std::optional<Uuid> visit{};
   std::optional<Uuid> ticket{};
+  std::optional<std::string> ticket_number{};
   std::optional<Day> since_on{};
 };
-BOOST_DESCRIBE_STRUCT(GapView, (), (person, place, household, visit, ticket, since_on))
+BOOST_DESCRIBE_STRUCT(GapView, (), (person, place, household, visit, ticket, ticket_number, since_on))
 
 struct GapsView {
   GapList list{};
@@ -41,6 +42,7 @@ std::string write_gaps(GapList list, const std::vector<Gap>& gaps, std::size_t a
     if (gap.household) out.household = GapHouseholdView{gap.household->id, gap.household->number, gap.household->name, gap.place};
     out.visit = gap.visit;
     out.ticket = gap.ticket;
+    if (gap.ticket) out.ticket_number = gap.ticket_number;
     out.since_on = gap.since_on;
   }
   if (end < gaps.size()) view.next = make_position(end);

@@ -43,11 +43,11 @@ Result<std::vector<Gap>> unlinked_households(const db::Reader& r, std::string_vi
 }
 
 Result<std::vector<Gap>> unowned_tickets(const db::Reader& r, std::string_view partition, const PathRange& range, Moment before, Zone zone) {
-  return r.list("select f.code, f.name, f.full_name, t.id, t.registered_at from tickets_facts t join places_facts f on f.partition = t.partition and f.code = t.place "
+  return r.list("select f.code, f.name, f.full_name, t.id, t.registered_at, t.number from tickets_facts t join places_facts f on f.partition = t.partition and f.code = t.place "
                 "where t.partition = $1 and t.place_path >= $2 and t.place_path < $3 and t.closed_at is null and t.lead_unit is null and t.registered_at <= $4 order by "
                 "t.place_path, t.registered_at, t.id limit $5",
                 {partition, range.begin, range.end, before, most_gaps}, [zone](const Row& row) {
-                  return Gap{.place = place_from(row), .ticket = parse_uuid(row.text(3)), .since_on = day_of(row.get<Moment>(4), zone)};
+                  return Gap{.place = place_from(row), .ticket = parse_uuid(row.text(3)), .ticket_number = row.get<std::string>(5), .since_on = day_of(row.get<Moment>(4), zone)};
                 });
 }
 
