@@ -38,7 +38,7 @@ TEST_CASE("4.55 cadres without a visit, visits without content, households witho
     });
     earlier("tickets", 4);
     house.server.play({
-        {"斯琴", "GET", gaps + "items", "", 200, {"\"total\":1", "\"since_on\":\"2026-11-19\"", "\"ticket_number\":\"旗 2026-"}, {"水泵"}},
+        {"斯琴", "GET", gaps + "items", "", 200, {"\"total\":1", "\"since_on\":\"2026-11-19\"", "\"ticket_number\":\"陈巴尔虎旗 2026-0001\""}, {"水泵"}},
         {"苏和", "GET", gaps + "items", "", 200, {"\"total\":0"}},
     });
   });
