@@ -79,14 +79,21 @@ std::string_view level_of_places(const Rule& rule) {
   return rule.kind == DutyKind::full_coverage && rule.to == SubjectKind::place ? village_level : std::string_view{};
 }
 
-// As it must be by what is in the database: the state is worked out anew, never counted up.
-Result<store::State> state_now(const db::Reader& r, const Reckoning& reckoning, const Credit& credit, const std::optional<Subject>& subject) {
-  const Done done = TRY(store::done_for(r, reckoning.partition, credit));
-  store::State out{.path = credit.path, .attempts = done.attempts};
+// As it must be by what was done.
+Result<store::State> state_by(const db::Reader& r, const Reckoning& reckoning, const Credit& credit, const std::optional<Subject>& subject, const Done& done) {
+  store::State out{.path = credit.path, .attempts = done.attempts, .visits = done.visits, .phones = done.phones};
   if (credit.rule->kind == DutyKind::distinct_households) out.done = TRY(store::bodies_met(r, reckoning.partition, credit));
   else out.done = done_of(*credit.rule, done, reckoning.cadences.attempts_and_phone_count);
   const bool is_in = !subject || (is_owed(*subject, credit.period) && !subject->away);
   out.counted = is_in && out.done >= credit.rule->minimum;
+  return out;
+}
+
+// What was done for the subject, with one more: counted up, but for different days, which are looked for.
+Result<Done> with_one_more(const db::Reader& r, const Reckoning& reckoning, const Credit& credit, const store::State& before, Bearing bearing) {
+  if (credit.rule->measure == Measure::days) return store::done_for(r, reckoning.partition, credit);
+  Done out{.visits = before.visits, .attempts = before.attempts, .phones = before.phones};
+  ++(bearing == Bearing::counts ? out.visits : bearing == Bearing::attempt ? out.attempts : out.phones);
   return out;
 }
 
@@ -97,20 +104,22 @@ Result<std::optional<Subject>> subject_of(const db::Reader& r, const Reckoning& 
   return std::optional<Subject>{};
 }
 
-Result<store::State> settle(db::Writer& w, const Reckoning& reckoning, const Credit& credit, Day day) {
+// Adds what a visit is worth, and works out how the subject stands.
+Result<store::State> add(db::Writer& w, const Reckoning& reckoning, const Credit& credit, const VisitFacts& visit) {
   const auto before = TRY(store::hold_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject, credit.path));
-  store::State after = TRY(state_now(w, reckoning, credit, TRY(subject_of(w, reckoning, credit))));
-  after.last_on = before.last_on && *before.last_on > day ? before.last_on : std::optional(day);
+  if (!TRY(store::add_credit(w, reckoning.partition, credit, visit.visit, visit.day, visit.bearing))) return before;
+  const Done done = TRY(with_one_more(w, reckoning, credit, before, visit.bearing));
+  store::State after = TRY(state_by(w, reckoning, credit, TRY(subject_of(w, reckoning, credit)), done));
+  after.last_on = before.last_on && *before.last_on > visit.day ? before.last_on : std::optional(visit.day);
   TRY(store::put_state(w, reckoning.partition, *credit.rule, credit.period, credit.subject, before, after));
   return after;
 }
 
-
-// Works out again how the subject stands; its path stays unless another is given.
+// Works out again how the subject stands, by what is in the database; its path stays unless another is given.
 Result<void> work_out(db::Writer& w, const Reckoning& reckoning, const Rule& rule, const Period& period, std::string_view subject, std::string_view path = {}) {
   const auto before = TRY(store::hold_state(w, reckoning.partition, rule, period, subject, path));
   const Credit credit{&rule, period, std::string(subject), "", path.empty() ? before.path : std::string(path)};
-  store::State after = TRY(state_now(w, reckoning, credit, TRY(subject_of(w, reckoning, credit))));
+  store::State after = TRY(state_by(w, reckoning, credit, TRY(subject_of(w, reckoning, credit)), TRY(store::done_for(w, reckoning.partition, credit))));
   after.last_on = before.last_on;
   return store::put_state(w, reckoning.partition, rule, period, subject, before, after);
 }
@@ -137,8 +146,7 @@ Result<std::vector<Credited>> credit(db::Writer& w, const Reckoning& reckoning, 
     if (const auto level = level_of_places(rule); !level.empty() && !credits.empty() && !TRY(store::is_of_level(w, reckoning.partition, visit.place, level)))
       credits.clear();
     for (const Credit& one : credits) {
-      TRY(store::add_credit(w, reckoning.partition, one, visit.visit, visit.day, visit.bearing));
-      const auto state = TRY(settle(w, reckoning, one, visit.day));
+      const auto state = TRY(add(w, reckoning, one, visit));
       if (visit.bearing == Bearing::counts) out.push_back({rule.id, one.period, state.done, rule.minimum});
     }
   }

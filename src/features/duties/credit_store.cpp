@@ -16,6 +16,8 @@ State state_from(const Row& row, int first) {
   out.attempts = row.get<int>(first + 2);
   out.counted = row.get<bool>(first + 3);
   out.last_on = row.get<std::optional<Day>>(first + 4);
+  out.visits = row.get<int>(first + 5);
+  out.phones = row.get<int>(first + 6);
   return out;
 }
 
@@ -46,11 +48,10 @@ Result<std::vector<SeatedIn>> teams_of(const db::Reader& r, std::string_view par
   });
 }
 
-Result<void> add_credit(db::Writer& w, std::string_view partition, const Credit& credit, const Uuid& visit, Day day, Bearing bearing) {
-  TRY(w.run("insert into duty_credits (partition, rule, period, subject, visit, body, day, bearing) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict "
-            "(partition, rule, period, subject, visit) do nothing",
-            {partition, credit.rule->id, to_text(credit.period), credit.subject, to_text(visit), credit.body, day, name_of(bearing)}));
-  return {};
+Result<bool> add_credit(db::Writer& w, std::string_view partition, const Credit& credit, const Uuid& visit, Day day, Bearing bearing) {
+  return TRY(w.run("insert into duty_credits (partition, rule, period, subject, visit, body, day, bearing) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict "
+                   "(partition, rule, period, subject, visit) do nothing",
+                   {partition, credit.rule->id, to_text(credit.period), credit.subject, to_text(visit), credit.body, day, name_of(bearing)})) > 0;
 }
 
 Result<std::vector<Credited>> remove_credits(db::Writer& w, std::string_view partition, const Uuid& visit) {
@@ -76,9 +77,9 @@ Result<int> bodies_met(const db::Reader& r, std::string_view partition, const Cr
 
 Result<void> put_state(db::Writer& w, std::string_view partition, const Rule& rule, const Period& period, std::string_view subject,
                        const State& before, const State& after) {
-  TRY(w.run("update duty_states set path = $5, done = $6, attempts = $7, counted = $8, last_on = $9 where partition = $1 and rule = $2 and period = $3 and "
-            "subject = $4",
-            {partition, rule.id, to_text(period), subject, after.path, after.done, after.attempts, after.counted, after.last_on}));
+  TRY(w.run("update duty_states set path = $5, done = $6, attempts = $7, counted = $8, last_on = $9, visits = $10, phones = $11 where partition = $1 and rule = $2 "
+            "and period = $3 and subject = $4",
+            {partition, rule.id, to_text(period), subject, after.path, after.done, after.attempts, after.counted, after.last_on, after.visits, after.phones}));
   if (before.counted && after.counted && before.path == after.path) return {};
   if (before.counted) TRY(tally(w, partition, rule, period, before.path, -1));
   if (after.counted) TRY(tally(w, partition, rule, period, after.path, 1));
@@ -86,7 +87,7 @@ Result<void> put_state(db::Writer& w, std::string_view partition, const Rule& ru
 }
 
 Result<std::vector<Standing>> states_of(const db::Reader& r, std::string_view partition, std::string_view subject) {
-  return r.list("select rule, period, path, done, attempts, counted, last_on from duty_states s where partition = $1 and subject = $2 and not exists (select 1 "
+  return r.list("select rule, period, path, done, attempts, counted, last_on, visits, phones from duty_states s where partition = $1 and subject = $2 and not exists (select 1 "
                 "from duty_closings c where c.partition = s.partition and c.rule = s.rule and c.period = s.period) order by period, rule",
                 {partition, subject}, [](const Row& row) {
                   return Standing{row.get<std::string>(0), parse_period(row.text(1)).value_or(Period{}), state_from(row, 2)};
@@ -96,7 +97,7 @@ Result<std::vector<Standing>> states_of(const db::Reader& r, std::string_view pa
 Result<State> hold_state(db::Writer& w, std::string_view partition, const Rule& rule, const Period& period, std::string_view subject, std::string_view path) {
   const auto state = TRY(w.find("insert into duty_states (partition, rule, period, subject, path, done, attempts, counted, last_on) values ($1, $2, $3, $4, $5, "
                                 "0, 0, 0, null) on conflict (partition, rule, period, subject) do update set done = duty_states.done returning path, done, "
-                                "attempts, counted, last_on",
+                                "attempts, counted, last_on, visits, phones",
                                 {partition, rule.id, to_text(period), subject, path}, [](const Row& row) { return state_from(row, 0); }));
   return state.value_or(State{});
 }

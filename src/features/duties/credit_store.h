@@ -30,7 +30,8 @@ struct SeatedIn {
 };
 Result<std::vector<SeatedIn>> teams_of(const db::Reader&, std::string_view partition, const std::vector<PersonId>&, Day);
 
-Result<void> add_credit(db::Writer&, std::string_view partition, const Credit&, const Uuid& visit, Day, Bearing);
+// False when it was there.
+Result<bool> add_credit(db::Writer&, std::string_view partition, const Credit&, const Uuid& visit, Day, Bearing);
 // Takes back all that a visit was credited with; gives the subjects whose states must be worked out again.
 struct Credited {
   std::string rule{};
@@ -49,6 +50,8 @@ struct State {
   int attempts = 0;
   bool counted = false;
   std::optional<Day> last_on{};
+  int visits = 0;                      // that count; with attempts and phones: what was done, by which `done` is reckoned
+  int phones = 0;
 };
 // The state as it is, or a new one; kept for this transaction: who credits the same subject at the same time waits.
 Result<State> hold_state(db::Writer&, std::string_view partition, const Rule&, const Period&, std::string_view subject, std::string_view path);

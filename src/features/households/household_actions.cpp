@@ -73,7 +73,7 @@ Result<Household> change_household(db::Writer& w, const Doing& doing, const Regi
 Result<Household> change_known(db::Writer& w, const Doing& doing, const Registry& registry, const Household& household, const HouseholdEdit& edit,
                                std::int64_t version, const std::optional<Uuid>& visit) {
   TRY(may_change(w, doing, registry, household, version));
-  const auto before = TRY(store::open(w, registry.vault, household));
+  const auto before = TRY(edit.members ? store::open(w, registry.vault, household) : store::open_without_members(w, registry.vault, household));
   const Setting setting = TRY(setting_with(w, doing, registry, codes_in(edit.place, edit.camps)));
   auto after = TRY(edit_household(before, edit, setting));
   Household& h = after.household;

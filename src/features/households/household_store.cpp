@@ -133,13 +133,18 @@ Result<std::string> first_digest(const db::Reader& r, std::string_view partition
   return digest.value_or("");
 }
 
-Result<OpenHousehold> open(const db::Reader& r, const Vault& vault, const Household& household) {
+Result<OpenHousehold> open_without_members(const db::Reader& r, const Vault& vault, const Household& household) {
   OpenHousehold out{.household = household};
   const auto sealed = TRY(r.find("select sealed from households where partition = $1 and id = $2", {vault.partition, household.id},
                                  [](const Row& row) { return row.get<std::string>(0); }));
   if (!sealed) return broken();
   out.secrets = TRY(unsealed<HouseholdSecrets>(vault, household_purpose, to_text(household.id), *sealed));
   out.secrets.camp_words.resize(household.camps.size());
+  return out;
+}
+
+Result<OpenHousehold> open(const db::Reader& r, const Vault& vault, const Household& household) {
+  auto out = TRY(open_without_members(r, vault, household));
   for (auto& each : TRY(sealed_members(r, vault.partition, household.id))) {
     auto secrets = TRY(unsealed<MemberSecrets>(vault, member_purpose, to_text(each.member.id), each.sealed));
     out.members.push_back({std::move(each.member), std::move(secrets)});

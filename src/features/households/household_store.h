@@ -31,6 +31,8 @@ Result<std::string> first_digest(const db::Reader&, std::string_view partition, 
 
 // internal "households.vault_broken" when it does not open with this key.
 Result<OpenHousehold> open(const db::Reader&, const Vault&, const Household&);
+// As if it had no members: for what has nothing to do with them.
+Result<OpenHousehold> open_without_members(const db::Reader&, const Vault&, const Household&);
 // A keyed digest of an id number; "" of none.
 std::string id_index(std::string_view key, std::string_view id_number);
 // Which households have somebody with this id number.

@@ -19,16 +19,28 @@ LiveLink live_from(const Row& row) {
 }
 
 // All that may answer for somebody in the name of these people on the day: they, those they stand in for, their units, and the teams
-// they sit in.
+// they sit in. Three small statements: one that joins the three makes a table of its own for each part, which costs thrice as much.
 Result<std::vector<std::string>> answering(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& people, Day day) {
-  Conditions where({partition, day});
-  const std::string names = where.bind_all(people);
-  const std::string sql =
-      "with me (person) as (select p.id from people_facts p where p.partition = $1 and p.id in (" + names + ") union select a.person from link_absences_facts a "
-      "where a.partition = $1 and a.substitute in (" + names + ") and a.from_on <= $2 and a.until_on > $2) select person from me union select p.unit from "
-      "people_facts p where p.partition = $1 and p.id in (select person from me) union select s.team from team_seats_facts s where s.partition = $1 and s.person "
-      "in (select person from me) and s.from_on <= $2 and (s.until_on is null or s.until_on > $2)";
-  return r.list(sql, where.values(), [](const Row& row) { return row.get<std::string>(0); });
+  std::vector<PersonId> names = people;
+  Conditions absent({partition, day});
+  absent.add("substitute in (" + absent.bind_all(people) + ")");
+  TRY(r.select("select person from link_absences where partition = $1 and from_on <= $2 and until_on > $2" + absent.sql(), absent.values(), [&](const Row& row) {
+    if (const auto person = row.get<PersonId>(0); std::ranges::find(names, person) == names.end()) names.push_back(person);
+  }));
+  std::vector<std::string> out;
+  Conditions known({partition});
+  known.add("id in (" + known.bind_all(names) + ")");
+  TRY(r.select("select id, unit from people_facts where partition = $1" + known.sql(), known.values(), [&](const Row& row) {
+    out.push_back(row.get<std::string>(0));
+    if (auto unit = row.get<std::string>(1); std::ranges::find(out, unit) == out.end()) out.push_back(std::move(unit));
+  }));
+  Conditions seated({partition, day});
+  seated.add("person in (" + seated.bind_all(names) + ")");
+  TRY(r.select("select team from team_seats_facts where partition = $1 and from_on <= $2 and (until_on is null or until_on > $2)" + seated.sql(), seated.values(),
+               [&](const Row& row) {
+                 if (auto team = row.get<std::string>(0); std::ranges::find(out, team) == out.end()) out.push_back(std::move(team));
+               }));
+  return out;
 }
 
 constexpr std::string_view in_force = " and l.from_on <= $2 and (l.until_on is null or l.until_on > $2)";

@@ -237,9 +237,12 @@ Result<std::vector<VisitRow>> visits_near(const db::Reader& r, std::string_view 
   else where.add("v.household is null and v.path = " + where.bind(visited.path) + " and v.place = " + where.bind(visited.place));
   if (!besides.empty())
     where.add("not exists (select 1 from visit_people w where w.partition = v.partition and w.visit = v.id and w.person in (" + where.bind_all(besides) + "))");
-  auto out = TRY(r.list(columns + std::string(source) + " and v.day >= $2 and v.day <= $3 and v.status = 'held'" + where.sql() + std::string(few_first) + " limit 10",
-                        where.values(), row_from));
-  TRY(add_people(r, partition, out));
+  // Mostly there are none: the names are looked for when there are some.
+  const auto ids = TRY(r.list("select v.id from visits v where v.partition = $1 and v.day >= $2 and v.day <= $3 and v.status = 'held'" + where.sql() +
+                                  std::string(few_first) + " limit 10",
+                              where.values(), [](const Row& row) { return row.get<VisitId>(0); }));
+  auto out = TRY(rows_of(r, partition, ids));
+  std::ranges::sort(out, std::ranges::greater{}, [](const VisitRow& row) { return std::pair(row.visit.day, row.visit.id); });
   return out;
 }
 
