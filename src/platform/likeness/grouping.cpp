@@ -107,7 +107,7 @@ std::int32_t Grouper::bound_group(std::uint32_t text) const {
 
 void Grouper::centre(std::uint32_t number, Postings& postings) {
   Group& group = groups_[number];
-  group.centre = trimmed_profile(group.sum, options_.group_terms);
+  if (group.members.size() > 1) group.centre = trimmed_profile(group.sum, options_.group_terms);
   group.centred_at = group.members.size();
   for (const auto& each : heaviest(group.centre, posted_terms)) {
     if (each.term >= postings.size()) postings.resize(each.term + 1);
@@ -116,38 +116,85 @@ void Grouper::centre(std::uint32_t number, Postings& postings) {
   }
 }
 
-void Grouper::put(std::uint32_t text, std::uint32_t number, const AspectTally& aspects, const std::vector<std::string>& places) {
+void Grouper::put(std::uint32_t text, std::uint32_t number, const Newcomer& newcomer) {
   Group& group = groups_[number];
-  const bool is_placed = !places.empty() && (group.members.empty() || !group.places.empty());
+  const bool is_placed = !newcomer.places.empty() && (group.members.empty() || !group.places.empty());
+  if (group.members.empty()) group.centre = newcomer.profile;
+  else group.sum = added(sum_of(group), newcomer.profile);
   group.members.push_back(text);
-  group.aspects.add(aspects);
+  group.aspects.add(newcomer.aspects);
   if (!is_placed) group.places.clear();
-  for (const auto& place : places) {
+  for (const auto& place : newcomer.places) {
     if (is_placed && group.places.size() < most_places && std::find(group.places.begin(), group.places.end(), place) == group.places.end())
       group.places.push_back(place);
   }
-  group.sum = added(group.sum, profiles_[text]);
   // A large group's centre hardly moves.
   if (group.members.size() < 16 || group.members.size() * 10 >= group.centred_at * 11) centre(number, postings_);
 }
 
-std::uint32_t Grouper::add(std::string_view title, std::string_view text, std::string_view place) {
-  const auto number = static_cast<std::uint32_t>(profiles_.size());
+Grouper::Newcomer Grouper::newcomer(std::string_view title, std::string_view text, std::string_view place) const {
   const auto matter = matter_of(title, text);
-  profiles_.push_back(weights_.profile(matter, options_.profile));
-  AspectTally aspects;
-  aspects.add(aspects_of(matter.title));
-  std::vector<std::string> places;
-  if (!place.empty()) places.emplace_back(place);
+  Newcomer out{.profile = weights_.profile(matter, options_.profile)};
+  out.aspects.add(aspects_of(matter.title));
+  if (!place.empty()) out.places.emplace_back(place);
+  return out;
+}
+
+std::uint32_t Grouper::found_group() {
+  groups_.emplace_back();
+  return static_cast<std::uint32_t>(groups_.size() - 1);
+}
+
+void Grouper::enter(std::uint32_t text, std::uint32_t group, Newcomer newcomer) {
+  group_of_.push_back(group);
+  put(text, group, newcomer);
+  if (options_.keeps_profiles) profiles_.push_back(std::move(newcomer.profile));
+}
+
+std::uint32_t Grouper::add(std::string_view title, std::string_view text, std::string_view place) {
+  const auto number = static_cast<std::uint32_t>(group_of_.size());
+  auto known = newcomer(title, text, place);
   std::int32_t found = bound_group(number);
-  if (found < 0) found = likest({profiles_.back(), aspects, places, {number}}, options_.join_from, postings_);
-  if (found < 0) {
-    found = static_cast<std::int32_t>(groups_.size());
-    groups_.emplace_back();
-  }
-  group_of_.push_back(static_cast<std::uint32_t>(found));
-  put(number, static_cast<std::uint32_t>(found), aspects, places);
-  return groups_[static_cast<std::size_t>(found)].members.front();
+  if (found < 0) found = likest({known.profile, known.aspects, known.places, {number}}, options_.join_from, postings_);
+  const auto group = found < 0 ? found_group() : static_cast<std::uint32_t>(found);
+  enter(number, group, std::move(known));
+  return groups_[group].members.front();
+}
+
+void Grouper::restore(std::string_view title, std::string_view text, std::string_view place, std::uint32_t with) {
+  const auto number = static_cast<std::uint32_t>(group_of_.size());
+  enter(number, with < number ? group_of_[with] : found_group(), newcomer(title, text, place));
+}
+
+void Grouper::join(TextPair pair) {
+  const auto a = group_of_[pair.one];
+  const auto b = group_of_[pair.other];
+  if (a == b) return;
+  const bool is_a_older = groups_[a].members.front() < groups_[b].members.front();
+  merge_into(is_a_older ? a : b, is_a_older ? b : a);
+  centre(is_a_older ? a : b, postings_);
+}
+
+void Grouper::part(std::uint32_t text, std::string_view title, std::string_view words, std::string_view place) {
+  if (groups_[group_of_[text]].members.size() == 1) return;
+  Group& left = groups_[group_of_[text]];
+  std::erase(left.members, text);
+  if (left.members.size() == 1) left.sum.clear();
+  group_of_[text] = found_group();
+  put(text, group_of_[text], newcomer(title, words, place));
+}
+
+void Grouper::merge_into(std::uint32_t into, std::uint32_t from) {
+  Group& target = groups_[into];
+  Group& source = groups_[from];
+  target.sum = added(sum_of(target), sum_of(source));
+  for (const auto text : source.members) group_of_[text] = into;
+  target.members.insert(target.members.end(), source.members.begin(), source.members.end());
+  std::sort(target.members.begin(), target.members.end());
+  target.aspects.add(source.aspects);
+  if (source.places.empty() || target.places.empty()) target.places.clear();
+  else target.places.insert(target.places.end(), source.places.begin(), source.places.end());
+  source = Group{};
 }
 
 bool Grouper::merge_once() {
@@ -166,16 +213,7 @@ bool Grouper::merge_once() {
       continue;
     }
     merged = true;
-    Group& target = groups_[static_cast<std::size_t>(into)];
-    Group& source = groups_[from];
-    for (const auto text : source.members) group_of_[text] = static_cast<std::uint32_t>(into);
-    target.members.insert(target.members.end(), source.members.begin(), source.members.end());
-    std::sort(target.members.begin(), target.members.end());
-    target.sum = added(target.sum, source.sum);
-    target.aspects.add(source.aspects);
-    if (source.places.empty() || target.places.empty()) target.places.clear();
-    else target.places.insert(target.places.end(), source.places.begin(), source.places.end());
-    source = Group{};
+    merge_into(static_cast<std::uint32_t>(into), from);
     centre(static_cast<std::uint32_t>(into), postings);
   }
   postings_ = std::move(postings);

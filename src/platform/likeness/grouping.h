@@ -22,6 +22,7 @@ struct GroupingOptions {
   float disagreement = 0.2F;     // share of a likeness that is lost where titles tell of different troubles
   int merge_passes = 2;
   std::size_t group_terms = 800; // of a centre
+  bool keeps_profiles = true;    // false: no closeness(), and a third of the room
 };
 
 // Two texts by their numbers. What a person decided stays so.
@@ -42,19 +43,25 @@ class Grouper {
   // Adds a text, numbered 0, 1, 2 …; gives its group's number. `place`: a code, or empty where it isn't known; a text never joins
   // a group of other places only. Codes of which one begins the other do not contradict each other.
   std::uint32_t add(std::string_view title, std::string_view text, std::string_view place = {});
+  // The same for a text whose group is known: that of the text `with`, or one of its own where that is its own number.
+  void restore(std::string_view title, std::string_view text, std::string_view place, std::uint32_t with);
+  // What people decide about texts that stand already: two groups become one; a text leaves for a group of its own. The centre it
+  // leaves stays as it was.
+  void join(TextPair);
+  void part(std::uint32_t text, std::string_view title, std::string_view words, std::string_view place);
   // Merges what has become alike. Not for every text; numbers of groups that are left stay.
   void merge();
 
   std::size_t texts() const { return group_of_.size(); }
   // A group's number is that of its oldest text: it stays when texts are added and when the same texts are grouped anew.
   std::vector<std::uint32_t> groups() const;
-  // Likeness of a text and the centre of its group.
+  // Likeness of a text and the centre of its group. REQUIRES: options.keeps_profiles.
   float closeness(std::uint32_t text) const;
 
  private:
   struct Group {
     std::vector<std::uint32_t> members{};
-    std::vector<Weighed> sum{};         // of the members' profiles
+    std::vector<Weighed> sum{};         // of the members' profiles; of a single one the centre is it
     Profile centre{};
     AspectTally aspects{};              // of the members' titles
     std::vector<std::string> places{};  // different ones; none where a member's isn't known
@@ -74,7 +81,18 @@ class Grouper {
   };
   std::int32_t likest(const Seeker&, float least, const Postings&) const;
   std::int32_t bound_group(std::uint32_t text) const;
-  void put(std::uint32_t text, std::uint32_t group, const AspectTally&, const std::vector<std::string>& places);
+  static const std::vector<Weighed>& sum_of(const Group& group) { return group.members.size() > 1 ? group.sum : group.centre; }
+  // What is known of a text beside its group.
+  struct Newcomer {
+    Profile profile{};
+    AspectTally aspects{};
+    std::vector<std::string> places{};
+  };
+  Newcomer newcomer(std::string_view title, std::string_view text, std::string_view place) const;
+  std::uint32_t found_group();
+  void enter(std::uint32_t text, std::uint32_t group, Newcomer);
+  void put(std::uint32_t text, std::uint32_t group, const Newcomer&);
+  void merge_into(std::uint32_t target, std::uint32_t source);
   void centre(std::uint32_t group, Postings&);
   bool merge_once();
 

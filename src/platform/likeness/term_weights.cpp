@@ -74,6 +74,10 @@ std::uint32_t TermWeights::triple_at(char32_t a, char32_t b, char32_t c) const {
   return static_cast<std::uint32_t>(longer(longer(longer(0, a), b), c) >> (64 - triple_bits_));
 }
 
+float TermWeights::rarity(char32_t a, char32_t b) const {
+  return std::log((1.0F + static_cast<float>(counted_)) / (1.0F + static_cast<float>(pairs_[pair_at(a, b)])));
+}
+
 Matter matter_of(std::string_view title, std::string_view text) {
   return {without_empty_words(cleaned(title).characters), without_empty_words(cleaned(text).characters)};
 }

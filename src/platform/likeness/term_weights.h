@@ -45,6 +45,8 @@ class TermWeights {
   void count(const Matter&);
   Profile profile(const Matter&, const ProfileOptions& = {}) const;
   std::size_t counted() const { return counted_; }
+  // 0 for a pair that every text has; the larger, the fewer have it.
+  float rarity(char32_t, char32_t) const;
 
  private:
   std::uint32_t pair_at(char32_t, char32_t) const;
