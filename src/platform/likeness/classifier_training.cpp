@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t max_labels = 1000;
 constexpr std::size_t parts_of_tuning = 8;       // one in eight tunes the probabilities
-constexpr std::size_t least_for_tuning = 40;     // examples; below that a cautious guess
+constexpr std::size_t least_for_tuning = 40;      // examples; below that a cautious guess
+constexpr std::size_t few = 2000;                // examples: each part tunes in turn
 constexpr float ratio_floor = 0.1F;              // added to what a term weighs inside and outside a class
 
 struct Material {
@@ -205,17 +206,20 @@ float sure_from(const std::vector<Judged>& judged, const Tuning& tuning, double 
   return from;
 }
 
-// One part is held back, the rest learns, and the part tells how far its scores may be believed.
+// One part is held back, the rest learns, and the part tells how far its scores may be believed. Of few examples each part in turn.
 Tuning tune(const Material& material, const TrainingOptions& options) {
-  std::vector<std::uint32_t> learning;
-  std::vector<std::uint32_t> held;
-  for (std::uint32_t row = 0; row < material.rows.size(); ++row) {
-    (mixed(material.copies[row] + (options.seed << 32)) % parts_of_tuning == 0 ? held : learning).push_back(row);
-  }
-  if (held.size() < least_for_tuning) return {};
-  const auto weights = learn(material, learning, options);
+  const std::uint64_t turns = material.rows.size() < few ? parts_of_tuning : 1;
   std::vector<Judged> judged;
-  for (const auto row : held) judged.push_back({scores_of(material, weights, row), material.label[row]});
+  for (std::uint64_t part = 0; part < turns; ++part) {
+    std::vector<std::uint32_t> learning;
+    std::vector<std::uint32_t> held;
+    for (std::uint32_t row = 0; row < material.rows.size(); ++row) {
+      (mixed(material.copies[row] + (options.seed << 32)) % parts_of_tuning == part ? held : learning).push_back(row);
+    }
+    const auto weights = learn(material, learning, options);
+    for (const auto row : held) judged.push_back({scores_of(material, weights, row), material.label[row]});
+  }
+  if (judged.size() < least_for_tuning) return {};
   auto tuning = fitting(judged);
   tuning.sure_from = sure_from(judged, tuning, options.wanted_precision);
   return tuning;
