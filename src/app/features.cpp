@@ -13,6 +13,7 @@
 #include "features/rulebook/rulebook.h"
 #include "features/tickets/tickets.h"
 #include "features/visits/visits.h"
+#include "features/voices/voices.h"
 
 namespace lianxin::app {
 
@@ -49,6 +50,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(identity::feature(deployment, verbs));
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));
+  out.push_back(TRY(voices::feature(deployment)));
   out.push_back(TRY(visits::feature(deployment)));
   out.push_back(TRY(cards::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));

@@ -43,7 +43,7 @@ void add_reach(db::Conditions& where, const Actor& actor, const access::Sight& s
   std::string any;
   const auto also = [&](const std::string& condition) { any += (any.empty() ? "" : " or ") + condition; };
   for (const PathRange& range : sight.ranges) {
-    also("(" + p + "place_path >= " + where.bind(range.begin) + " and " + p + "place_path < " + where.bind(range.end) + ")");
+    also("(" + p + "place_path >= " + where.bind(std::string(range.begin)) + " and " + p + "place_path < " + where.bind(std::string(range.end)) + ")");
   }
   for (const UnitId unit : sight.units) {
     // Beside ranges each row is asked; alone, the unit's tickets are where the list starts from.

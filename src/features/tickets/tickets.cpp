@@ -7,6 +7,7 @@
 #include "features/tickets/ticket_place_store.h"
 #include "features/tickets/ticket_routes.h"
 #include "features/tickets/ticket_seed.h"
+#include "features/tickets/ticket_sight_store.h"
 
 namespace lianxin::tickets {
 
@@ -55,5 +56,7 @@ Result<Feature> feature(const Deployment& deployment) {
 Result<std::vector<std::string>> open_tickets_at(const db::Reader& r, std::string_view partition, std::string_view path) {
   return store::open_tickets_at(r, partition, path);
 }
+
+void add_sight(db::Conditions& where, const Actor& actor, std::string_view prefix) { store::add_sight(where, actor, sight_of_tickets(actor), prefix); }
 
 }  // namespace lianxin::tickets

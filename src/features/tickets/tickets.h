@@ -9,6 +9,7 @@
 #include "features/tickets/published_actions.h"
 #include "features/tickets/receipt_actions.h"
 #include "features/tickets/ticket_actions.h"
+#include "platform/db/conditions.h"
 #include "platform/feature/feature.h"
 #include "platform/http/event_stream.h"
 
@@ -20,6 +21,8 @@ Result<Feature> feature(const Deployment& deployment);
 Result<std::shared_ptr<const DeskSource>> open_desk(const Deployment& deployment);
 // Numbers of the open tickets of a place itself, for what a place that ends may not leave behind.
 Result<std::vector<std::string>> open_tickets_at(const db::Reader&, std::string_view partition, std::string_view path);
+// For lists of other features over ticket_words_facts: what the actor may see, as conditions on `prefix` ("t."). $1 must be the partition.
+void add_sight(db::Conditions&, const Actor&, std::string_view prefix);
 // "ticket" events of GET /api/v1/stream.
 http::EventSource event_source(std::string partition);
 

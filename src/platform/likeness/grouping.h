@@ -53,6 +53,7 @@ class Grouper {
   void merge();
 
   std::size_t texts() const { return group_of_.size(); }
+  bool are_together(TextPair pair) const { return group_of_[pair.one] == group_of_[pair.other]; }
   // A group's number is that of its oldest text: it stays when texts are added and when the same texts are grouped anew.
   std::vector<std::uint32_t> groups() const;
   // Likeness of a text and the centre of its group. REQUIRES: options.keeps_profiles.

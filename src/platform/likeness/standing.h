@@ -37,6 +37,7 @@ class StandingTexts {
   void must_not(TextPair pair) { grouper_.must_not(pair); }
   void join(TextPair pair) { grouper_.join(pair); }
   void part(std::uint32_t text, const StandingText& words) { grouper_.part(text, words.title, words.text, words.place); }
+  bool are_together(TextPair pair) const { return grouper_.are_together(pair); }
   void merge() { grouper_.merge(); }
   std::vector<std::uint32_t> groups() const { return grouper_.groups(); }
   std::size_t size() const { return grouper_.texts(); }

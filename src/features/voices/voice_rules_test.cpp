@@ -1,0 +1,42 @@
+#include "features/voices/voice_rules.h"
+
+#include <doctest/doctest.h>
+
+namespace lianxin::voices {
+
+using Flags = std::vector<Flag>;
+
+TEST_CASE("flags: what is odd about a text is told, and only that") {
+  CHECK(flags_of("", "三号井的水泵坏了。").empty());
+  CHECK(flags_of("", "").front() == Flag::empty);
+  CHECK(flags_of("", "😀😀👍！！！") == Flags{Flag::empty});
+  CHECK(flags_of("", "水").empty());
+  CHECK(flags_of("", "ᠮᠣᠩᠭᠣᠯ").empty());
+  CHECK(flags_of("", "a\xFF\xFE b") == Flags{Flag::broken});
+  CHECK(flags_of("", "供水锟斤拷问题") == Flags{Flag::broken});
+  CHECK(flags_of("", "井坏了。上一篇：通知 浏览次数：12") == Flags{Flag::page});
+  const std::string block = "河东牧道的木桥桥面塌了一块，牛羊过桥踩空，转场的车要绕行二十公里。";
+  CHECK(flags_of("", block + "请派人修桥。" + block) == Flags{Flag::repeated});
+  CHECK(flags_of("", "修桥。修桥。修桥。").empty());
+  CHECK(flags_of("", std::string(1'000'000, 'a')).empty());
+}
+
+TEST_CASE("proposals: at most three, of the tree only, the unlikely left out but the first") {
+  const auto known = [](std::string_view code) { return code != "gone"; };
+  const auto made = standing({{"gone", 0.5}, {"a", 0.3}, {"b", 0.1}, {"c", 0.06}, {"d", 0.02}}, known);
+  REQUIRE(made.size() == 3);
+  CHECK(made[0].category == "a");
+  CHECK(made[2].category == "c");
+  CHECK(standing({{"a", 0.04}, {"b", 0.03}}, known).size() == 1);
+  CHECK(standing({{"gone", 0.9}}, known).empty());
+  CHECK(standing({}, known).empty());
+}
+
+TEST_CASE("time to learn: the first time at a hundred decisions, then each time a fifth more") {
+  CHECK(!is_time_to_learn(99, 0));
+  CHECK(is_time_to_learn(100, 0));
+  CHECK(!is_time_to_learn(110, 100));
+  CHECK(is_time_to_learn(121, 100));
+}
+
+}  // namespace lianxin::voices
