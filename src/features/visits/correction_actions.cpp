@@ -21,6 +21,12 @@ namespace {
 
 bool may_always(const Actor& by, const Visit& v) { return access::may(by, settle_visits, {.place_path = v.path}); }
 
+std::vector<PersonId> ids_of(const std::vector<people::PersonRef>& people) {
+  std::vector<PersonId> out;
+  for (const auto& person : people) out.push_back(person.id);
+  return out;
+}
+
 bool has_made(const Actor& by, const Visit& v) {
   if (by.person.is_nil()) return false;
   return v.entered_by.id == by.person || std::ranges::find(v.visited_by, by.person, &people::PersonRef::id) != v.visited_by.end();
@@ -49,8 +55,12 @@ std::vector<FieldChange> spoken(const Visit& before, const Visit& after) {
 Result<void> correct(db::Writer& w, const Doing& doing, const VisitBook& book, VisitId id, const VisitEdit& edit, std::int64_t version) {
   const Visit before = TRY(show_visit(w, book, doing.by, id)).visit;
   if (version != before.version) return fail(Code::stale, "base.stale");
-  VisitSetting setting{.now = doing.now, .zone = doing.zone, .asker = {doing.by.person, doing.by.name}, .needs = &book.needs};
+  VisitSetting setting{.now = doing.now, .zone = doing.zone, .asker = {doing.by.person, doing.by.name}, .needs = &book.needs, .posts = &book.links->packs.posts};
   if (edit.visited_by) setting.people = TRY(people::person_refs(w, book.partition, *edit.visited_by));
+  if (edit.kind.value_or(before.kind) == VisitKind::service) {
+    const Day day = day_of(edit.began_at.value_or(before.began_at), doing.zone);
+    setting.check_ins = TRY(links::check_ins(w, book.partition, edit.visited_by.value_or(ids_of(before.visited_by)), before.path, day));
+  }
   auto corrected = TRY(correct_visit(before, edit, setting, may_always(doing.by, before)));
   const bool voided = corrected.visit.status == VisitStatus::void_;
   return put(w, doing, book, before, corrected.visit, voided ? "voided" : "corrected", edit.reason, std::move(corrected.changes));

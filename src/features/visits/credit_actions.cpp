@@ -6,7 +6,8 @@
 namespace lianxin::visits {
 namespace {
 
-bool is_credited(const Visit& v) { return v.status == VisitStatus::held || v.status == VisitStatus::attempt; }
+// A service is no visit that anybody owes.
+bool is_credited(const Visit& v) { return v.kind != VisitKind::service && (v.status == VisitStatus::held || v.status == VisitStatus::attempt); }
 
 duties::VisitFacts facts_of(const Visit& v) {
   duties::VisitFacts out{.visit = v.id.value, .household = v.household, .place = v.place, .path = v.path, .day = v.day};

@@ -43,6 +43,8 @@ std::string PaperWords::needs(const Visit& v) const {
   return joined(names);
 }
 
+std::string PaperWords::post(const Visit& v) const { return v.post.empty() ? std::string() : links::name_of_post(*book_.links, v.post, language_); }
+
 std::string PaperWords::promised(const Visit& v) const {
   std::string out;
   for (const auto& one : v.promised) {

@@ -26,6 +26,8 @@ class PaperWords {
   std::string need(const std::string& key) const;
   std::string needs(const Visit&) const;
   std::string promised(const Visit&) const;
+  // How a kind of post is called; empty: none.
+  std::string post(const Visit&) const;
   // "陈旗 2026-0412 水泵坏了（办理中）", one a line.
   std::string requests(const std::vector<store::TicketOfVisit>&) const;
   // "017号 巴***"; the name as it is where it has been opened.

@@ -18,13 +18,15 @@ struct NewVisitView {
   std::optional<std::vector<NewPromise>> promised{};
   std::optional<Day> follow_up_on{};
   std::optional<std::vector<std::string>> programmes{};
+  json::Maybe<std::int64_t> served{};  // left out of the content of what was sent before there were services
+  json::Maybe<std::string> post{};
   std::optional<json::Raw> household_update{};
   std::optional<std::int64_t> household_version{};
   std::optional<std::vector<VisitTicket>> tickets{};
   std::optional<std::string> app{};
 };
 BOOST_DESCRIBE_STRUCT(NewVisitView, (), (id, kind, household, place, began_at, ended_at, device_now, visited_by, needs, words, files, promised, follow_up_on,
-                                         programmes, household_update, household_version, tickets, app))
+                                         programmes, served, post, household_update, household_version, tickets, app))
 BOOST_DESCRIBE_STRUCT(Settlement, (), (upheld, reason))
 
 namespace {
@@ -50,6 +52,8 @@ Result<NewVisit> read_new_visit(std::string_view body) {
   out.promised = std::move(v.promised);
   out.follow_up_on = v.follow_up_on;
   out.programmes = std::move(v.programmes);
+  out.served = v.served;
+  out.post = std::move(v.post);
   if (v.household_update) {
     auto edit = households::read_edit(v.household_update->text);
     if (!edit) {

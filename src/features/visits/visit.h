@@ -20,9 +20,9 @@ namespace lianxin::visits {
 using VisitId = Id<struct Visit>;
 using households::HouseholdId;
 
-// 入户, 棚圈草场, 电话, 座谈, 不在家, 联席会 (4.46), 督察 (2.7).
-enum class VisitKind { home, field, phone, meeting, not_home, joint_meeting, supervision };
-BOOST_DESCRIBE_ENUM(VisitKind, home, field, phone, meeting, not_home, joint_meeting, supervision)
+// 入户, 棚圈草场, 电话, 座谈, 不在家, 联席会 (4.46), 督察 (2.7), 服务 by members who checked in there (1.5, 1.10): it pays no duty to visit.
+enum class VisitKind { home, field, phone, meeting, not_home, joint_meeting, supervision, service };
+BOOST_DESCRIBE_ENUM(VisitKind, home, field, phone, meeting, not_home, joint_meeting, supervision, service)
 
 enum class VisitStatus { held, attempt, disputed, void_ };
 BOOST_DESCRIBE_ENUM(VisitStatus, held, attempt, disputed, void_)
@@ -54,6 +54,8 @@ struct Visit {
   std::vector<Promise> promised{};
   std::optional<Day> follow_up_on{};
   std::vector<std::string> programmes{};
+  std::optional<std::int64_t> served{};      // of a service: how many people, 人次
+  std::string post{};                        // of a service: key of packs/service_posts.json; empty: none
   std::vector<people::PersonRef> visited_by{};
   people::PersonRef entered_by{};            // who wrote it; shown when it was none of the visitors (domain §2.1)
   Moment received_at{};
@@ -99,6 +101,8 @@ struct NewVisit {
   std::optional<std::vector<NewPromise>> promised{};
   std::optional<Day> follow_up_on{};
   std::optional<std::vector<std::string>> programmes{};
+  std::optional<std::int64_t> served{};
+  std::optional<std::string> post{};         // that of the first visitor's check-in when missing
   std::optional<households::HouseholdEdit> household_update{};
   std::optional<std::int64_t> household_version{};
   std::optional<std::vector<VisitTicket>> tickets{};
@@ -117,9 +121,11 @@ struct VisitEdit {
   std::optional<std::string> words{};
   std::optional<std::vector<NewPromise>> promised{};
   std::optional<Day> follow_up_on{};
+  std::optional<std::int64_t> served{};
+  std::optional<std::string> post{};
   std::optional<bool> void_{};
 };
-BOOST_DESCRIBE_STRUCT(VisitEdit, (), (reason, kind, began_at, ended_at, visited_by, needs, words, promised, follow_up_on, void_))
+BOOST_DESCRIBE_STRUCT(VisitEdit, (), (reason, kind, began_at, ended_at, visited_by, needs, words, promised, follow_up_on, served, post, void_))
 
 struct FieldChange {
   std::string field{};

@@ -64,7 +64,7 @@ Result<void> look_at_household(const db::Reader& r, const Doing& doing, const Vi
 Result<Approach> approach_to(const db::Reader& r, const Doing& doing, const VisitBook& book, const NewVisit& asked) {
   Approach approach;
   VisitSetting& out = approach.setting;
-  out = {.now = doing.now, .zone = doing.zone, .asker = {doing.by.person, doing.by.name}, .needs = &book.needs};
+  out = {.now = doing.now, .zone = doing.zone, .asker = {doing.by.person, doing.by.name}, .needs = &book.needs, .posts = &book.links->packs.posts};
   if (asked.household) TRY(look_at_household(r, doing, book, *asked.household, approach));
   if (asked.place) {
     const auto place = TRY(places::find_place(r, book.partition, *asked.place));
@@ -74,10 +74,17 @@ Result<Approach> approach_to(const db::Reader& r, const Doing& doing, const Visi
     }
   }
   if (asked.visited_by) out.people = TRY(people::person_refs(r, book.partition, *asked.visited_by));
+  if (asked.kind == VisitKind::service) {
+    const auto path = out.present ? out.present->path : out.path;
+    const auto servers = asked.visited_by.value_or(std::vector<PersonId>{doing.by.person});
+    out.check_ins = TRY(links::check_ins(r, book.partition, servers, path, day_of(moment_visited(asked, doing.now), doing.zone)));
+  }
   return approach;
 }
 
+// A service goes to no household that others have just been to.
 Result<std::vector<store::VisitRow>> near(const db::Reader& r, const VisitBook& book, const Visit& v) {
+  if (v.kind == VisitKind::service) return std::vector<store::VisitRow>{};
   std::vector<PersonId> besides;
   for (const auto& person : v.visited_by) besides.push_back(person.id);
   return store::visits_near(r, book.partition, {v.household, v.place, v.path}, v.day, overlap_days, besides);

@@ -8,6 +8,7 @@
 
 #include "features/duties/duties.h"
 #include "features/households/households.h"
+#include "features/links/links.h"
 #include "features/tickets/tickets.h"
 #include "features/visits/visit_rules.h"
 #include "features/visits/visit_store.h"
@@ -28,6 +29,7 @@ struct VisitBook {
   std::string public_address{};
   Zone zone{};
   Needs needs{};
+  std::shared_ptr<const links::Registry> links{};
   std::shared_ptr<const households::Registry> households{};
   std::shared_ptr<const duties::Reckoning> reckoning{};
   std::shared_ptr<const tickets::DeskSource> desk{};

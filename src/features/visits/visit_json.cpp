@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "features/households/household_shown.h"
+#include "features/links/links.h"
 #include "features/places/places.h"
 #include "platform/http/texts.h"
 #include "platform/json/json.h"
@@ -52,6 +53,9 @@ struct VisitView {
   std::vector<Promise> promised{};
   std::optional<Day> follow_up_on{};
   std::vector<std::string> programmes{};
+  json::Maybe<std::int64_t> served{};
+  json::Maybe<std::string> post{};
+  json::Maybe<std::string> post_name{};
   Confirmation confirmation{};
   std::vector<FileView> files{};
   json::Maybe<std::string> confirmation_words{};
@@ -61,7 +65,7 @@ struct VisitView {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(VisitView, (), (id, kind, status, household, place, began_at, ended_at, received_at, day, visited_by, entered_by, needs, need_names, words, promised,
-                                      follow_up_on, programmes, confirmation, confirmation_words, files, tickets, versions, next, version))
+                                      follow_up_on, programmes, served, post, post_name, confirmation, confirmation_words, files, tickets, versions, next, version))
 
 struct OverlapView {
   VisitId visit{};
@@ -126,6 +130,8 @@ VisitView view_of(const store::VisitRow& row, const FilesOfVisits& files, std::v
   out.promised = v.promised;
   out.follow_up_on = v.follow_up_on;
   out.programmes = v.programmes;
+  out.served = v.served;
+  if (!v.post.empty()) out.post = json::Maybe<std::string>(v.post);
   out.confirmation = v.confirmation;
   out.files = views_of(files, v.id);
   out.tickets = std::move(tickets);
@@ -143,6 +149,7 @@ std::optional<std::string> shown(const VisitBook& book, const FieldChange& chang
   if (!text) return std::nullopt;
   if (change.field == "kind" || change.field == "status" || change.field == "confirmation")
     return http::translated("visits." + change.field + "." + *text, {}, language);
+  if (change.field == "post") return text->empty() ? *text : links::name_of_post(*book.links, *text, language);
   if (change.field != "needs") return shortened(*text, shown_change);
   std::string out;
   for (const auto key : split(*text, ','))
@@ -158,7 +165,8 @@ VersionView view_of(const VisitBook& book, const store::Version& version, http::
   return out;
 }
 
-void name_needs(VisitView& view, const VisitBook& book, http::Language language) {
+void name_keys(VisitView& view, const VisitBook& book, http::Language language) {
+  if (view.post) view.post_name = json::Maybe<std::string>(links::name_of_post(*book.links, *view.post, language));
   for (const auto& key : view.needs) view.need_names.push_back(name_of_need(book, key, language));
 }
 
@@ -193,7 +201,7 @@ Result<std::string> write_visit(const db::Reader& r, const Doing& doing, const V
   VisitView view = view_of(row, TRY(files_of(r, book, {row.visit.id})), TRY(tickets_seen(r, book, doing.by, row.visit.id)));
   auto& versions = view.versions.emplace();
   for (const auto& version : TRY(store::versions_of(r, book.partition, row.visit.id))) versions.push_back(view_of(book, version, language));
-  name_needs(view, book, language);
+  name_keys(view, book, language);
   view.next.emplace(next_of(doing, row.visit));
   if (hears_household(doing.by, row.visit)) view.confirmation_words.emplace(row.visit.confirmation_words);
   return json::write(view, doing.zone);
@@ -206,7 +214,7 @@ Result<std::string> write_visits(const db::Reader& r, const Doing& doing, const 
   Page<VisitView> views;
   for (const auto& row : page.items) {
     views.items.push_back(view_of(row, files, TRY(tickets_seen(r, book, doing.by, row.visit.id))));
-    name_needs(views.items.back(), book, language);
+    name_keys(views.items.back(), book, language);
   }
   views.next = page.next;
   views.total = page.total;

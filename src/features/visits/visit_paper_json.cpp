@@ -69,6 +69,7 @@ Result<Paper> visit_record(const db::Reader& r, const Doing& doing, const VisitB
   form.rows.push_back({{{words.word("visited_by"), words.people(v.visited_by)}, {words.word("entered_by"), entered_by(words, v)}}});
   form.rows.push_back({{{words.word("when"), words.day(v.day) + " " + words.weekday(v.day)}, {words.word("hours"), words.hours(v)}}});
   form.rows.push_back({{{words.word("kind"), words.kind(v.kind)}, {words.word("place"), row.place.full_name}}});
+  if (v.kind == VisitKind::service) form.rows.push_back({{{words.word("post"), words.post(v)}, {words.word("served"), std::to_string(v.served.value_or(0))}}});
   TRY(add_household(r, book, words, row, names, form));
   form.rows.push_back(whole(words.word("needs"), words.needs(v)));
   form.rows.push_back(whole(words.word("words"), v.words, true));

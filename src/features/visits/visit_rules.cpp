@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "features/visits/service_rules.h"
 
 namespace lianxin::visits {
 namespace {
@@ -129,6 +130,8 @@ std::vector<FieldChange> changes_between(const Visit& a, const Visit& b, Zone zo
   add("words", a.words, b.words);
   add("promised", texts_of(a.promised), texts_of(b.promised));
   add("follow_up_on", day_text(a.follow_up_on), day_text(b.follow_up_on));
+  add("served", a.served ? std::optional(std::to_string(*a.served)) : std::nullopt, b.served ? std::optional(std::to_string(*b.served)) : std::nullopt);
+  add("post", a.post, b.post);
   return out;
 }
 
@@ -152,6 +155,8 @@ duties::Bearing bearing_of(VisitKind kind) {
   return kind == VisitKind::phone ? duties::Bearing::phone : duties::Bearing::counts;
 }
 
+Moment moment_visited(const NewVisit& asked, Moment now) { return asked.began_at + offset_of(asked, now); }
+
 Result<Received> make_visit(const NewVisit& asked, VisitId id, const VisitSetting& setting) {
   Received out{.visit = {.id = id, .kind = asked.kind, .status = status_of(asked.kind)}};
   Visit& visit = out.visit;
@@ -165,6 +170,7 @@ Result<Received> make_visit(const NewVisit& asked, VisitId id, const VisitSettin
   check_time(faults, visit, setting.now);
   put_where(faults, out, asked, setting);
   visit.visited_by = visitors(faults, asked.visited_by, setting);
+  put_service(faults, visit, asked.served, asked.post, setting);
   visit.needs = needs(faults, asked.needs.value_or(std::vector<std::string>{}), *setting.needs);
   put_words(faults, visit, asked.words.value_or(""));
   visit.promised = promises(faults, asked.promised.value_or(std::vector<NewPromise>{}), visit.day);
@@ -198,6 +204,7 @@ Result<Corrected> correct_visit(const Visit& before, const VisitEdit& edit, cons
   visit.day = day_of(visit.began_at, setting.zone);
   if (edit.began_at || edit.ended_at) check_time(faults, visit, setting.now);
   if (edit.visited_by) visit.visited_by = visitors(faults, edit.visited_by, setting);
+  if (visit.kind != before.kind || edit.visited_by || edit.began_at || edit.served || edit.post) put_service(faults, visit, edit.served, edit.post, setting);
   if (edit.needs) visit.needs = needs(faults, *edit.needs, *setting.needs);
   if (edit.words) put_words(faults, visit, *edit.words);
   if (edit.promised) visit.promised = promises(faults, *edit.promised, visit.day);

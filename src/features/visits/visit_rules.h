@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "features/duties/duty.h"
+#include "features/links/service_post.h"
 #include "features/visits/visit.h"
 
 namespace lianxin::visits {
@@ -28,6 +29,8 @@ struct VisitSetting {
   std::string place{};                             // code and path of where it was; empty: no such place
   std::string path{};
   std::vector<people::PersonRef> people{};         // those asked for as visitors that are known
+  std::vector<links::CheckIn> check_ins{};         // of a service: who of the visitors had checked in there
+  const links::ServicePosts* posts = nullptr;
 };
 
 // Something put right on receiving, told to who sent it: a text key with its words.
@@ -45,8 +48,8 @@ struct Received {
 // visits.household_left {on}; "place" places.no_such_place; "kind" visits.kind_needs_household / visits.kind_needs_place; "began_at"
 // visits.in_future, visits.too_old {days}; "ended_at" visits.ends_before; "visited_by[i]" visits.no_such_person; "visited_by"
 // base.required (nobody), base.too_many; "needs[i]" visits.no_such_need; "words" base.too_long; "promised[i].text" base.required,
-// base.too_long; "promised[i].due_on", "follow_up_on" visits.before_the_visit. Notes: visits.clock_put_right {minutes},
-// visits.household_merged {number}.
+// base.too_long; "promised[i].due_on", "follow_up_on" visits.before_the_visit; those of put_service. Notes:
+// visits.clock_put_right {minutes}, visits.household_merged {number}.
 Result<Received> make_visit(const NewVisit&, VisitId, const VisitSetting&);
 
 struct Corrected {
@@ -62,6 +65,9 @@ Result<Corrected> correct_visit(const Visit&, const VisitEdit&, const VisitSetti
 Result<Visit> confirm_visit(const Visit&, bool was_so, std::string words);
 // conflict "visits.not_disputed"; "reason" base.required.
 Result<Visit> settle_visit(const Visit&, bool upheld, const std::string& reason);
+
+// When it was, as far as the phone's clock can be put right.
+Moment moment_visited(const NewVisit&, Moment now);
 
 // How it bears on duties.
 duties::Bearing bearing_of(VisitKind);

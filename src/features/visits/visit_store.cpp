@@ -37,7 +37,7 @@ using db::Row;
 
 constexpr std::string_view visit_columns =
     "v.id, v.kind, v.status, v.household, v.place, v.path, v.began_at, v.ended_at, v.day, v.words, v.needs, v.promised, v.follow_up_on, v.programmes, "
-    "v.entered_by, v.entered_name, v.received_at, v.clock_offset_ms, v.app, v.confirmation, v.confirmation_words, v.version";
+    "v.entered_by, v.entered_name, v.received_at, v.clock_offset_ms, v.app, v.confirmation, v.confirmation_words, v.version, v.served, v.post";
 const std::string columns = "select " + std::string(visit_columns) + ", f.name, f.full_name, coalesce(h.number, ''), coalesce(h.head_masked, '') ";
 constexpr std::string_view source =
     "from visits v join places_facts f on f.partition = v.partition and f.code = v.place left join households_facts h on h.partition = v.partition and "
@@ -98,14 +98,16 @@ Visit visit_from(const Row& row) {
   v.confirmation = named<Confirmation>(row.text(19)).value_or(Confirmation::none);
   v.confirmation_words = row.get<std::string>(20);
   v.version = row.get<std::int64_t>(21);
+  v.served = row.get<std::optional<std::int64_t>>(22);
+  v.post = row.get<std::string>(23);
   return v;
 }
 
 VisitRow row_from(const Row& row) {
   VisitRow out{.visit = visit_from(row)};
-  out.place = {out.visit.place, row.get<std::string>(22), row.get<std::string>(23)};
-  out.household_number = row.get<std::string>(24);
-  out.household_name = row.get<std::string>(25);
+  out.place = {out.visit.place, row.get<std::string>(24), row.get<std::string>(25)};
+  out.household_number = row.get<std::string>(26);
+  out.household_name = row.get<std::string>(27);
   return out;
 }
 
@@ -258,7 +260,7 @@ Result<std::optional<Visit>> last_counting(const db::Reader& r, std::string_view
   Conditions where({partition});
   if (household) where.add("v.household = " + where.bind(*household));
   else where.add("v.household is null and v.place = " + where.bind(place));
-  const std::string sql = "select " + std::string(visit_columns) + " from visits v where v.partition = $1 and v.status = 'held' and v.kind <> 'phone'" + where.sql() +
+  const std::string sql = "select " + std::string(visit_columns) + " from visits v where v.partition = $1 and v.status = 'held' and v.kind not in ('phone', 'service')" + where.sql() +
                           std::string(few_first) + " limit 1";
   const auto found = TRY(r.list(sql, where.values(), visit_from));
   return found.empty() ? std::nullopt : std::optional(found.front());
@@ -267,19 +269,19 @@ Result<std::optional<Visit>> last_counting(const db::Reader& r, std::string_view
 Result<void> insert_visit(db::Writer& w, std::string_view partition, const Visit& v, AccountId account, const First& first) {
   const std::string told = told_text(first.told);
   TRY(w.run("insert into visits (partition, id, kind, status, household, place, path, began_at, ended_at, day, words, needs, promised, follow_up_on, programmes, "
-            "entered_by, entered_name, account, received_at, clock_offset_ms, app, confirmation, confirmation_words, digest, told, changed_at, version) values ($1, "
-            "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $19, $26)",
+            "entered_by, entered_name, account, received_at, clock_offset_ms, app, confirmation, confirmation_words, digest, told, changed_at, version, served, post) values ($1, "
+            "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $19, $26, $27, $28)",
             {partition, v.id, name_of(v.kind), name_of(v.status), v.household, v.place, v.path, v.began_at, v.ended_at, v.day, v.words, json::write(v.needs),
              json::write(v.promised), v.follow_up_on, json::write(v.programmes), v.entered_by.id, v.entered_by.name, account, v.received_at, v.clock_offset_ms,
-             v.app, name_of(v.confirmation), v.confirmation_words, first.digest, told, v.version}));
+             v.app, name_of(v.confirmation), v.confirmation_words, first.digest, told, v.version, v.served, v.post}));
   return put_people(w, partition, v);
 }
 
 Result<void> save_visit(db::Writer& w, std::string_view partition, const Visit& v, Moment now) {
   TRY(w.run("update visits set kind = $3, status = $4, began_at = $5, ended_at = $6, day = $7, words = $8, needs = $9, promised = $10, follow_up_on = $11, "
-            "confirmation = $12, confirmation_words = $13, changed_at = $14, version = $15 where partition = $1 and id = $2",
+            "confirmation = $12, confirmation_words = $13, changed_at = $14, version = $15, served = $16, post = $17 where partition = $1 and id = $2",
             {partition, v.id, name_of(v.kind), name_of(v.status), v.began_at, v.ended_at, v.day, v.words, json::write(v.needs), json::write(v.promised),
-             v.follow_up_on, name_of(v.confirmation), v.confirmation_words, now, v.version}));
+             v.follow_up_on, name_of(v.confirmation), v.confirmation_words, now, v.version, v.served, v.post}));
   TRY(w.run("delete from visit_people where partition = $1 and visit = $2", {partition, v.id}));
   return put_people(w, partition, v);
 }

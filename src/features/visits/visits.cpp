@@ -5,6 +5,7 @@
 #include "features/visits/file_routes.h"
 #include "features/visits/gap_routes.h"
 #include "features/visits/paper_routes.h"
+#include "features/visits/service_routes.h"
 #include "features/visits/signal_routes.h"
 #include "features/visits/sync_actions.h"
 #include "features/visits/sync_routes.h"
@@ -20,6 +21,7 @@ Result<std::shared_ptr<const VisitBook>> open_book(const Deployment& deployment)
   VisitBook out{.partition = deployment.partition, .secret_key = deployment.secret_key, .public_address = deployment.public_address,
                 .zone = deployment.zone};
   out.needs = TRY(read_needs(TRY(deployment.packs.text("visit_needs.json"))));
+  out.links = TRY(links::open_registry(deployment));
   out.households = TRY(households::open_registry(deployment, links::answering()));
   out.reckoning = TRY(duties::open_reckoning(deployment));
   out.desk = TRY(tickets::open_desk(deployment));
@@ -37,6 +39,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_files(router, book);
     mount_signals(router, book);
     mount_papers(router, book);
+    mount_services(router, book);
   };
   out.jobs = {{"visits.files", file_hours * 3600, [book](db::Store& store, Moment now) { return drop_old_files(store, *book, now); }}};
   out.reactions = visit_reactions(deployment.partition);
