@@ -34,7 +34,7 @@ const routes: RouteRecordRaw[] = [
   ...card_routes({ may_print: () => may('change_households'), home }),
   ...duty_routes({ home, beside: () => (may('read_visits') ? GapFigures : undefined) }),
   ...visit_routes({ home, me }),
-  ...link_routes({ may_change: () => may('change_links'), home }),
+  ...link_routes({ may_change: () => may('change_links'), may_see_visits: () => may('read_visits'), may_enter: () => may('register_visits'), home }),
   ...people_routes({ may_change: () => may('change_people') }),
   ...rulebook_routes,
   ...identity_routes,

@@ -7,7 +7,7 @@ export type TimelineItem = Schema['TimelineItem']
 type Query<Path extends '/api/v1/visits' | '/api/v1/visits/signals' | '/api/v1/duties/gaps'> = NonNullable<paths[Path]['get']['parameters']['query']>
 export type GapKind = Query<'/api/v1/duties/gaps'>['list']
 
-export const kinds: Schema['VisitKind'][] = ['home', 'field', 'phone', 'meeting', 'not_home', 'joint_meeting', 'supervision']
+export const kinds: Schema['VisitKind'][] = ['home', 'field', 'phone', 'meeting', 'not_home', 'joint_meeting', 'supervision', 'service']
 export const statuses: Schema['VisitStatus'][] = ['held', 'attempt', 'disputed', 'void']
 export const gap_kinds: GapKind[] = ['cadres', 'visits', 'households', 'items']
 

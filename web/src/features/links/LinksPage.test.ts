@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { i18n } from '@/i18n'
 import { toasts, undo_last } from '@/ui'
 import type { Look } from './index'
@@ -23,10 +23,10 @@ function world(answers: Parameters<typeof fake_server>[0]) {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', component: { template: '<i />' } }] })
   return { asked, router, global: { plugins: [i18n, router] } }
 }
-async function open(look: Look, answers: Parameters<typeof fake_server>[0], may_change = true) {
+async function open(look: Look, answers: Parameters<typeof fake_server>[0], may_change = true, may_enter = false) {
   const { asked, router, global } = world(answers)
   await router.push(look === 'list' ? '/links' : `/links/${look}`)
-  const page = mount(LinksPage, { global, props: { look, may_change, home: sumu }, attachTo: document.body })
+  const page = mount(LinksPage, { global, props: { look, may_change, may_see_visits: true, may_enter, home: sumu }, attachTo: document.body })
   mounted.push(page)
   await settled()
   return { asked, page, router }
@@ -90,6 +90,44 @@ it('a member who checks in takes a post of the list, and may change it later', a
   await page.findAll('dialog [data-field="kind"] label').find((o) => o.text().includes('党员报到'))!.find('input').trigger('change')
   await settled()
   expect(page.findAll('dialog [data-field="post"] option').map((o) => o.text())).toEqual(['还没认领岗位', '法律咨询岗', '便民维修岗'])
+})
+
+const row = { members: 3, places: 2, posts: 2, post_kinds: 2, services: 3, person_times: 4, servers: 3, served: 25, served_per_service: 6.25 }
+it('counts members, posts and services by place, post and unit, each figure open to its records', async () => {
+  const report = () => ({ from: '2026-01-01', to: '2026-11-17', by: 'place', total: row, items: [{ ...row, key: village.code, name: village.name }, { ...row, key: undefined, name: undefined, services: 0, person_times: 0, served: 0, served_per_service: null }], next: null }) as never
+  const { asked, page } = await open('services', { 'GET /api/v1/visits/services': report })
+  await vi.waitFor(() => expect(page.find('tbody a').exists()).toBe(true), 10_000)
+  for (const words of ['报到党员', '25', '平均每人次服务 6.25 人次', '岗位是种类，不是席位', '萨如拉塔拉嘎查', '—']) expect(page.text()).toContain(words)
+  expect(page.findAll('a.figure').map((a) => a.attributes('href'))).toEqual(['/links?kind=check_in&place=150725200000', '/visits?kind=service&place=150725200000', '/visits?kind=service&place=150725200000'])
+  expect(page.find('tbody a').attributes('href')).toBe(`/links?kind=check_in&place=${village.code}`)
+  await page.find('.service-filters select').setValue('unit')
+  await settled()
+  expect(asked.at(-1)!.query).toContain('by=unit')
+  expect(page.text()).toContain('各行相加会多于合计')
+})
+
+it('enters from a check-in what the member did, once, for how many', async () => {
+  const checked_in = link({ kind: 'check_in', kind_name: '党员报到', post: 'law', post_name: '法律咨询岗', next: [] })
+  let refuse = true
+  const { asked, page } = await open('list', {
+    'GET /api/v1/links': () => ({ items: [checked_in], next: null }) as never, 'GET /api/v1/links/posts': () => ({ items: [{ key: 'law', name: '法律咨询岗' }] }) as never,
+    'POST /api/v1/visits': () => (refuse ? ({ status: 422, body: { type: 'urn:lianxin:problem:base.invalid', title: '填错了', status: 422, errors: [{ field: 'served', message: '要填' }] } } as never) : ({} as never)),
+  }, false, true)
+  await page.find('tbody a').trigger('click')
+  await page.find('[data-do="enter"]').trigger('click')
+  await settled()
+  const sheet = () => page.findAll('dialog').at(-1)!
+  await sheet().find('form').trigger('submit')
+  await settled()
+  refuse = false
+  await sheet().find('[data-field="served"] input').setValue(12)
+  await sheet().find('[data-field="words"] textarea').setValue('修了三盏路灯')
+  await sheet().find('form').trigger('submit')
+  await settled()
+  const sent = asked.filter((a) => a.method === 'POST').map((a) => a.body as { id: string })
+  expect(sent[1]).toMatchObject({ kind: 'service', place: village.code, visited_by: ['p1'], served: 12, post: 'law', words: '修了三盏路灯' })
+  expect(sent[0]!.id).toBe(sent[1]!.id)
+  expect(toasts.at(-1)!.text).toContain('高云')
 })
 
 it('hands many over at once, and undoing hands them back', async () => {

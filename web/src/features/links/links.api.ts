@@ -28,6 +28,10 @@ export const read_gaps = (query: Query<'/api/v1/links/gaps'>) => ask(api.GET('/a
 export const read_overlaps = (query: Query<'/api/v1/links/overlaps'>) => ask(api.GET('/api/v1/links/overlaps', { params: { query } }))
 export const read_quotas = (query: Query<'/api/v1/links/quotas'>) => ask(api.GET('/api/v1/links/quotas', { params: { query } }))
 export const read_report = (query: Query<'/api/v1/links/report'>) => ask(api.GET('/api/v1/links/report', { params: { query } }))
+export const service_groups = ['place', 'post', 'unit'] as const
+export type ServiceRow = Schema['ServiceRow']
+export const read_services = (query: Query<'/api/v1/visits/services'>) => ask(api.GET('/api/v1/visits/services', { params: { query } }))
+export const enter_service = (body: Schema['VisitNew']) => ask(api.POST('/api/v1/visits', { body }))
 export const read_posts = () => ask(api.GET('/api/v1/links/posts'))
 export const find_absences = (query: Query<'/api/v1/absences'>) => ask(api.GET('/api/v1/absences', { params: { query } }))
 export const create_absence = (body: Schema['AbsenceNew']) => ask(api.POST('/api/v1/absences', { body }))
