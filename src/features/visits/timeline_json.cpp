@@ -34,6 +34,7 @@ class Timeline {
     TRY(add_visits());
     TRY(add_changes());
     TRY(add_links());
+    TRY(add_card());
     std::ranges::stable_sort(items_, std::ranges::greater{}, &TimelineItemView::at);
     return std::move(items_);
   }
@@ -89,6 +90,13 @@ class Timeline {
       auto& item = add(moment_at(row.link.from_on, 0, doing_.zone), "link", row.link.id.value, row.who_name);
       item.state = row.link.kind;
     }
+    return {};
+  }
+
+  // The one that is valid; how often it has been printed anew is all that is kept of those before.
+  Result<void> add_card() {
+    for (const auto& card : TRY(households::cards_of(r_, book_.partition, {household_.id})))
+      add(moment_at(card.printed_on, 0, doing_.zone), "card", std::nullopt, {}).state = card.version == 1 ? "issued" : "renewed";
     return {};
   }
 

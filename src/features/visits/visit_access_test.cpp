@@ -40,6 +40,7 @@ std::vector<Route> routes() {
           {"GET", one + "/document", "", readers, true},
           {"GET", "/api/v1/visits/signals", "", inspectors},
           {"GET", "/api/v1/visits/services?place=150725200201", "", readers, true},
+          {"GET", "/api/v1/visits/needs", "", readers},
           {"GET", "/api/v1/visits/diary", "", readers},
           {"GET", "/api/v1/visits/paper.css", "", readers},
           {"GET", "/api/v1/needs", "", readers},

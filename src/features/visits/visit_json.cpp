@@ -67,6 +67,17 @@ struct VisitView {
 BOOST_DESCRIBE_STRUCT(VisitView, (), (id, kind, status, household, place, began_at, ended_at, received_at, day, visited_by, entered_by, needs, need_names, words, promised,
                                       follow_up_on, programmes, served, post, post_name, confirmation, confirmation_words, files, tickets, versions, next, version))
 
+struct NeedView {
+  std::string key{};
+  std::string name{};
+};
+BOOST_DESCRIBE_STRUCT(NeedView, (), (key, name))
+
+struct NeedsView {
+  std::vector<NeedView> items{};
+};
+BOOST_DESCRIBE_STRUCT(NeedsView, (), (items))
+
 struct OverlapView {
   VisitId visit{};
   Day day{};
@@ -205,6 +216,12 @@ Result<std::string> write_visit(const db::Reader& r, const Doing& doing, const V
   view.next.emplace(next_of(doing, row.visit));
   if (hears_household(doing.by, row.visit)) view.confirmation_words.emplace(row.visit.confirmation_words);
   return json::write(view, doing.zone);
+}
+
+std::string write_need_list(const VisitBook& book, http::Language language) {
+  NeedsView view;
+  for (const auto& need : book.needs.needs) view.items.push_back({need.key, name_of_need(book, need.key, language)});
+  return json::write(view);
 }
 
 Result<std::string> write_visits(const db::Reader& r, const Doing& doing, const VisitBook& book, const Page<store::VisitRow>& page, http::Language language) {

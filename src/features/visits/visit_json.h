@@ -13,6 +13,8 @@ namespace lianxin::visits {
 
 // One with its versions, its requests and what the asker may do with it.
 Result<std::string> write_visit(const db::Reader&, const Doing&, const VisitBook&, const store::VisitRow&, http::Language);
+// What may be ticked, called as in the asker's language.
+std::string write_need_list(const VisitBook&, http::Language);
 Result<std::string> write_visits(const db::Reader&, const Doing&, const VisitBook&, const Page<store::VisitRow>&, http::Language);
 Result<std::string> write_entered(const db::Reader&, const Doing&, const VisitBook&, const EnteredVisit&, http::Language);
 

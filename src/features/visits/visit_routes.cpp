@@ -45,6 +45,8 @@ Result<http::Reply> lately(Reading& call, const VisitBook& book) {
   return http::ok(TRY(write_visits(call.db, call.doing, book, page, call.language)));
 }
 
+Result<http::Reply> list_needs(Reading& call, const VisitBook& book) { return http::ok(write_need_list(book, call.language)); }
+
 Result<http::Reply> show(Reading& call, const VisitBook& book) {
   const auto row = TRY(show_visit(call.db, book, call.doing.by, TRY(call.id_param<VisitId>("id"))));
   return http::ok(TRY(write_visit(call.db, call.doing, book, row, call.language)));
@@ -98,6 +100,7 @@ void mount_visits(http::Router& router, std::shared_ptr<const VisitBook> book) {
   const auto writing = [book](auto handler) { return [book, handler](Writing& call) { return handler(call, *book); }; };
   router.get("/api/v1/visits", read_visits, reading(list), {.weight = http::Weight::heavy});
   router.get("/api/v1/visits/overlaps", read_visits, reading(lately), {.weight = http::Weight::heavy});
+  router.get("/api/v1/visits/needs", read_visits, reading(list_needs));
   router.get("/api/v1/visits/{id}", read_visits, reading(show));
   router.get("/api/v1/households/{id}/timeline", read_visits, reading(timeline), {.weight = http::Weight::heavy});
   router.post("/api/v1/visits", register_visits, writing(add), {.max_body_bytes = max_visit_bytes});

@@ -113,13 +113,16 @@ TEST_CASE("every field that is wrong is told at once") {
       {"塔娜", "GET", "/api/v1/visits?place=x", "", 422, {"\"place\""}},
       {"塔娜", "GET", "/api/v1/visits?cursor=x", "", 400},
       {"塔娜", "GET", "/api/v1/visits/x", "", 404},
+      {"赵敏", "GET", "/api/v1/visits/needs", "", 200, {R"({"key":"water","name":"饮水"})"}},
+      {"高云", "GET", "/api/v1/visits/needs", "", 403},
+      {"", "GET", "/api/v1/visits/needs", "", 401},
   });
 }
 
 TEST_CASE("a phone's clock that is wrong is put right, and that is said") {
   on_each({
       {"塔娜", "POST", "/api/v1/visits", R"({"kind":"home","household":")" + bateer + R"(","began_at":"2020-01-01T00:00:00+08:00","device_now":"2020-01-01T01:00:00+08:00"})",
-       201, {"2026-11-23T08:00:00", "分钟，已经按收到的时间改正"}},
+       201, {"2026-11-23T08:00:00", "手机的时间差了 2518 天，已经按收到的时间改正"}},
       {"塔娜", "POST", "/api/v1/visits", R"({"kind":"not_home","household":")" + bateer + R"(","began_at":"2026-11-22T10:00:00+08:00"})", 201, {"\"status\":\"attempt\"", "\"notes\":[]"}},
   });
 }
@@ -183,6 +186,23 @@ TEST_CASE("a household's line of time: visits, changes and requests, newest firs
       {"苏和", "GET", line, "", 404},
       {"高云", "GET", line, "", 403},
       {"", "GET", line, "", 401},
+  });
+}
+
+TEST_CASE("1.13 a card that was printed stands in the household's line of time, and that it was printed anew") {
+  test::with_each_store("cards in the line of time", [](db::Store& store) {
+    house::House house(store);
+    house::registered(store, "巴特尔");
+    const std::string line = "/api/v1/households/" + bateer + "/timeline", card = R"({"at":"2026-11-20T00:00:00+08:00","kind":"card","id":null,"title":"","words":"","by":null,"state":")";
+    const auto print = [&](const char* digest) {
+      const households::HouseholdCard one{.household = house::household_id("巴特尔"), .code_digest = digest, .printed_on = *parse_day("2026-11-20"), .facts = "{}"};
+      REQUIRE(store.transact([&](db::Writer& w) { return households::put_card(w, house::deployment().partition, one); }).has_value());
+    };
+    house.server.play({{"斯琴", "GET", line, "", 200, {}, {"\"kind\":\"card\""}}});
+    print("a");
+    house.server.play({{"斯琴", "GET", line, "", 200, {card + "issued\"}"}}});
+    print("b");
+    house.server.play({{"斯琴", "GET", line, "", 200, {card + "renewed\"}"}, {"issued"}}});
   });
 }
 

@@ -21,6 +21,15 @@ std::int64_t offset_of(const NewVisit& asked, Moment now) {
   return off > clock_tolerance_ms || off < -clock_tolerance_ms ? off : 0;
 }
 
+// In the unit that people would say it in: from an hour and a half in hours, from a day and a half in days.
+Note note_of_clock(std::int64_t off_ms) {
+  const auto rounded = [&](std::int64_t unit_ms) { return std::to_string((off_ms + unit_ms / 2) / unit_ms); };
+  constexpr std::int64_t ms_per_hour = 60 * ms_per_minute;
+  if (off_ms >= ms_per_day * 3 / 2) return {"visits.clock_put_right_days", {{"days", rounded(ms_per_day)}}};
+  if (off_ms >= ms_per_hour * 3 / 2) return {"visits.clock_put_right_hours", {{"hours", rounded(ms_per_hour)}}};
+  return {"visits.clock_put_right", {{"minutes", std::to_string(off_ms / ms_per_minute)}}};
+}
+
 void check_time(Faults& faults, const Visit& visit, Moment now) {
   if (visit.began_at > now + clock_tolerance_ms) faults.push_back({"began_at", "visits.in_future"});
   else if (visit.began_at < now - oldest_days * ms_per_day) faults.push_back({"began_at", "visits.too_old", {{"days", std::to_string(oldest_days)}}});
@@ -163,7 +172,7 @@ Result<Received> make_visit(const NewVisit& asked, VisitId id, const VisitSettin
   Faults faults;
   visit.clock_offset_ms = offset_of(asked, setting.now);
   if (visit.clock_offset_ms != 0)
-    out.notes.push_back({"visits.clock_put_right", {{"minutes", std::to_string(std::abs(visit.clock_offset_ms) / ms_per_minute)}}});
+    out.notes.push_back(note_of_clock(std::abs(visit.clock_offset_ms)));
   visit.began_at = asked.began_at + visit.clock_offset_ms;
   if (asked.ended_at) visit.ended_at = *asked.ended_at + visit.clock_offset_ms;
   visit.day = day_of(visit.began_at, setting.zone);

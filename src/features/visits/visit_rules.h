@@ -49,7 +49,8 @@ struct Received {
 // visits.in_future, visits.too_old {days}; "ended_at" visits.ends_before; "visited_by[i]" visits.no_such_person; "visited_by"
 // base.required (nobody), base.too_many; "needs[i]" visits.no_such_need; "words" base.too_long; "promised[i].text" base.required,
 // base.too_long; "promised[i].due_on", "follow_up_on" visits.before_the_visit; those of put_service. Notes:
-// visits.clock_put_right {minutes}, visits.household_merged {number}.
+// visits.clock_put_right {minutes}, visits.clock_put_right_hours {hours}, visits.clock_put_right_days {days}, visits.household_merged
+// {number}.
 Result<Received> make_visit(const NewVisit&, VisitId, const VisitSetting&);
 
 struct Corrected {

@@ -12,6 +12,7 @@ export const statuses: Schema['VisitStatus'][] = ['held', 'attempt', 'disputed',
 export const gap_kinds: GapKind[] = ['cadres', 'visits', 'households', 'items']
 
 export const find_visits = (query: Query<'/api/v1/visits'>) => ask(api.GET('/api/v1/visits', { params: { query } }))
+export const read_needs = () => ask(api.GET('/api/v1/visits/needs'))
 export const read_visit = (id: string) => ask(api.GET('/api/v1/visits/{id}', { params: { path: { id } } }))
 export const correct_visit = (visit: Visit, body: Schema['VisitEdit']) =>
   ask(api.PATCH('/api/v1/visits/{id}', { params: { path: { id: visit.id }, header: if_match(visit.version) }, body }))

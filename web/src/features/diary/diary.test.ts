@@ -75,7 +75,7 @@ it('shows a disputed visit with the words of the household, and settles it with 
 })
 
 it('corrects with what was changed only, at the version it was read at', async () => {
-  const { page, asked } = await open(VisitPage, { id }, { [`GET /api/v1/visits/${id}`]: () => ({ body: visit({ next: ['correct'], version: 3 }) }), [`PATCH /api/v1/visits/${id}`]: () => ({ body: visit({ version: 4 }) }) })
+  const { page, asked } = await open(VisitPage, { id }, { [`GET /api/v1/visits/${id}`]: () => ({ body: visit({ next: ['correct'], version: 3 }) }), [`PATCH /api/v1/visits/${id}`]: () => ({ body: visit({ version: 4 }) }), 'GET /api/v1/visits/needs': listed([]), 'GET /api/v1/people': listed([]) })
   await page.find('[data-do=correct]').trigger('click')
   await flushPromises()
   const [words, reason] = page.findAll('dialog textarea')
@@ -86,6 +86,25 @@ it('corrects with what was changed only, at the version it was read at', async (
   const sent = asked.find((a) => a.method === 'PATCH')!
   expect(sent.body).toEqual({ reason: '补记结果', words: '水泵已经修好' })
   expect(sent.headers.get('if-match')).toBe('"3"')
+})
+
+it('corrects who went, what was needed and when to go again; takes up how many a service was for', async () => {
+  const was = visit({ kind: 'service', served: 12, post: 'law', post_name: '法律咨询岗', household: null, visited_by: [tana, chaolu], needs: ['water'], next: ['correct'] })
+  const { page, asked } = await open(VisitPage, { id }, {
+    [`GET /api/v1/visits/${id}`]: () => ({ body: was }), [`PATCH /api/v1/visits/${id}`]: () => ({ body: visit({ version: 2 }) }), 'GET /api/v1/visits/needs': () => ({ items: [{ key: 'water', name: '饮水' }, { key: 'road', name: '道路' }] }) as never,
+    'GET /api/v1/people': listed([]),
+  })
+  for (const words of ['服务人数', '12 人', '法律咨询岗']) expect(page.text()).toContain(words)
+  await page.find('[data-do=correct]').trigger('click')
+  await flushPromises()
+  await page.findAll('dialog .correct-who button')[1]!.trigger('click')
+  await page.find('dialog input[value=road]').setValue(true)
+  await page.find('dialog [data-field=follow_up_on] input').setValue('2026-12-01')
+  await page.find('dialog [data-field=served] input').setValue(15)
+  await page.findAll('dialog textarea')[1]!.setValue('朝鲁那天没有去')
+  await page.find('dialog form').trigger('submit')
+  await flushPromises()
+  expect(asked.find((a) => a.method === 'PATCH')!.body).toEqual({ reason: '朝鲁那天没有去', visited_by: [tana.id], needs: ['water', 'road'], follow_up_on: '2026-12-01', served: 15 })
 })
 
 it('asks an inspector questions, each with its visits, and says that they are no verdict', async () => {
@@ -103,11 +122,12 @@ it('puts visits, changes, links and requests of a household into one line of tim
   const items = [
     { at: '2026-11-12T10:00:00+08:00', kind: 'visit', id, title: '入户走访', words: '水泵坏了', by: '塔娜', state: 'disputed' }, { at: '2026-11-12T10:00:00+08:00', kind: 'ticket', id: 't1', title: '水泵坏了三天', words: '陈旗 2026-0412', state: 'registered' },
     { at: '2026-11-01T09:00:00+08:00', kind: 'change', id: null, title: '电话、饮水', words: '', by: '朝鲁', state: 'changed' }, { at: '2026-03-12T00:00:00+08:00', kind: 'link', id: 'l1', title: '曹芳峰', state: 'keeper' },
+    { at: '2026-03-02T00:00:00+08:00', kind: 'card', id: null, title: '', words: '', by: null, state: 'renewed' },
   ]
   const household = { id: visit().household!.id, version: 1, tags: [] }
   const { page } = await open(HouseholdTimeline, { household }, { [`GET /api/v1/households/${household.id}/timeline`]: listed(items) })
   const lines = page.findAll('.timeline li').map((l) => l.text().replace(/\s+/g, ' '))
-  for (const [n, words] of [['塔娜', '入户走访', '有异议', '水泵坏了'], ['诉求', '水泵坏了三天', '已登记'], ['朝鲁', '改了：电话、饮水'], ['曹芳峰', '包联责任人']].entries()) for (const w of words) expect(lines[n]).toContain(w)
+  for (const [n, words] of [['塔娜', '入户走访', '有异议', '水泵坏了'], ['诉求', '水泵坏了三天', '已登记'], ['朝鲁', '改了：电话、饮水'], ['曹芳峰', '包联责任人'], ['联系卡', '换了新的联系卡', '3月2日']].entries()) for (const w of words) expect(lines[n]).toContain(w)
   expect(page.find('.timeline a').attributes('href')).toContain(`/visits/${id}`)
 })
 
