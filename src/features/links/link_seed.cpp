@@ -33,6 +33,23 @@ class Linking {
     return store::insert_link(w_, registry_.partition, l, now_);
   }
 
+  // Of a serving member where he lives; every fifth has not taken a post yet.
+  Result<void> check_in(const Somebody& who, const Object& to, std::size_t n) {
+    Link l{.kind = "check_in", .who_kind = WhoKind::person, .who = who.id, .place = to.place, .path = to.path, .level = who.level, .helper_class = HelperClass::member};
+    l.id = {named_uuid("link:check_in:" + to_text(who.id))};
+    const auto& posts = registry_.packs.posts.posts;
+    if (n % 5 != 4 && !posts.empty()) l.post = posts[n % posts.size()].key;
+    l.from_on = since_;
+    if (TRY(store::find_link(w_, registry_.partition, l.id))) return {};
+    return store::insert_link(w_, registry_.partition, l, now_);
+  }
+
+  Result<std::vector<Somebody>> members_at(std::string_view path, int most) {
+    return w_.list("select p.id from people_facts p join units_facts u on u.partition = p.partition and u.id = p.unit where p.partition = $1 and u.place_path = $2 and "
+                   "u.kind = 'department' and p.left_on is null order by p.id limit $3",
+                   {registry_.partition, path, most}, [](const db::Row& row) { return Somebody{parse_uuid(row.text(0)).value_or(Uuid{}), "county"}; });
+  }
+
   Result<std::vector<Somebody>> people_at(std::string_view path, std::string_view level) {
     const auto range = places::range_of(path);
     return w_.list("select p.id from people_facts p join units_facts u on u.partition = p.partition and u.id = p.unit join places_facts f on f.partition = "
@@ -95,6 +112,16 @@ Result<void> seed_banner(db::Writer& w, Linking& linking, const Registry& regist
     if (!villages.empty()) TRY(linking.link("pairing", WhoKind::unit, unit, villages[n % villages.size()], "fixed_help"));
     for (int i = 0; i < 3 && !households.empty(); ++i) TRY(linking.link("pairing", WhoKind::unit, unit, households[(n * 3 + static_cast<std::size_t>(i)) * 7 % households.size()], "fixed_help"));
     ++n;
+  }
+  std::size_t members = 0;
+  if (const auto sumu = TRY(places::find_place(w, registry.partition, places::demo_sumu))) {
+    const auto homes = TRY(linking.places_at(sumu->now_path, "village"));
+    if (!homes.empty()) {
+      for (const auto& member : TRY(linking.members_at(banner->now_path, 24))) {
+        TRY(linking.check_in(member, homes[members % homes.size()], members));
+        ++members;
+      }
+    }
   }
   for (const auto& village : villages) {
     const auto keepers = TRY(linking.team_of(village.place, "village"));

@@ -38,6 +38,8 @@ TEST_CASE("hulunbuir-teams: 3,218 teams, 14,137 seats, and every village has a t
   REQUIRE(seed_links(*database, house::registry(), options).has_value());
   const auto links = count(*database, "select count(*) from links where partition = $1");
   CHECK(links > 300);
+  CHECK(count(*database, "select count(*) from links where partition = $1 and kind = 'check_in'") == 24);
+  CHECK(count(*database, "select count(distinct post) from links where partition = $1 and post <> ''") > 10);
   REQUIRE(seed_links(*database, house::registry(), options).has_value());
   CHECK(count(*database, "select count(*) from links where partition = $1") == links);
   // 4.13, 4.15: 14,137 seats in 3,218 teams are 4.39 a team.

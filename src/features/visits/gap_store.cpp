@@ -22,7 +22,7 @@ Result<std::vector<Gap>> idle_cadres(const db::Reader& r, std::string_view parti
 
 Result<std::vector<Gap>> empty_visits(const db::Reader& r, std::string_view partition, const PathRange& range, Day since) {
   return r.list("select f.code, f.name, f.full_name, v.id, v.day, v.entered_by, v.entered_name from visits v join places_facts f on f.partition = v.partition and "
-                "f.code = v.place where v.partition = $1 and v.path >= $2 and v.path < $3 and v.day >= $4 and v.status = 'held' and v.words = '' and v.needs = '[]' "
+                "f.code = v.place where v.partition = $1 and v.path >= $2 and v.path < $3 and v.day >= $4 and v.status = 'held' and v.kind <> 'service' and v.words = '' and v.needs = '[]' "
                 "order by v.path, v.day, v.id limit $5",
                 {partition, range.begin, range.end, since, most_gaps}, [](const Row& row) {
                   return Gap{.person = people::PersonRef{row.get<PersonId>(5), row.get<std::string>(6)}, .place = place_from(row),

@@ -1,3 +1,4 @@
+#include "features/visits/service_seed.h"
 #include "features/visits/visit_seed.h"
 
 #include <algorithm>
@@ -130,7 +131,10 @@ Result<void> seed_visits(db::Store& store, const VisitBook& book, const SeedOpti
     }));
   }
   if (plan.empty()) return {};
-  return store.write_and_wait([&](db::Writer& w) { return seed_stories(w, book, ground, options); });
+  return store.write_and_wait([&](db::Writer& w) -> Result<void> {
+    TRY(seed_stories(w, book, ground, options));
+    return seed_services(w, book, options);
+  });
 }
 
 }  // namespace lianxin::visits

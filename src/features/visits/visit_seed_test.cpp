@@ -14,6 +14,10 @@ TEST_CASE("the demonstration: 17 households of its gacha are met in the running 
     const auto households = households::feature(house::deployment());
     REQUIRE(households.has_value());
     REQUIRE(households->seed(store, options).has_value());
+    for (const auto name : {"塔娜", "那日苏", "朝鲁"}) {
+      const links::NewLink checked_in{.kind = "check_in", .who = house::person_id(name).value, .place = std::string(house::gacha), .from_on = parse_day("2026-03-01"), .post = "law"};
+      REQUIRE(store.transact([&](db::Writer& w) { return links::begin_link(w, house::as_system(), *house::book().links, checked_in); }).has_value());
+    }
     REQUIRE(seed_visits(store, house::book(), options).has_value());
     const auto visits = house::count(store, "select count(*) from visits");
     CHECK(visits > 60);
@@ -24,6 +28,8 @@ TEST_CASE("the demonstration: 17 households of its gacha are met in the running 
     CHECK(house::count(store, "select count(*) from visits where began_at > received_at") == 0);
     CHECK(house::count(store, "select count(*) from visits where status = 'disputed'") == 1);
     CHECK(house::count(store, "select count(*) from visits where confirmation = 'confirmed'") == 1);
+    CHECK(house::count(store, "select count(*) from visits where kind = 'service' and status = 'held'") == 8);
+    CHECK(house::count(store, "select sum(served) from visits") == 114);
     CHECK(house::count(store, "select count(*) from visit_versions where reason <> ''") == 1);
     CHECK(house::count(store, "select count(*) from visit_tickets") == 1);
     // One pair of visits in the same words, and no other.

@@ -85,6 +85,7 @@ const desk = [
     await page.locator('[data-do=hand_over]').click()
   } }] },
   { name: 'links-report', app: 'desk', who: 'baoyulan', path: '/#/links/report', ready: 'tr[data-key]' },
+  { name: 'links-services', app: 'desk', who: 'baoyulan', path: '/#/links/services', ready: 'tr[data-key]' },
   { name: 'links-quotas', app: 'desk', who: 'baoyulan', path: '/#/links/quotas', ready: '.quota-rules' },
   { name: 'links-gaps', app: 'desk', who: 'baoyulan', path: '/#/links/gaps', ready: '.links [role=status]' },
   { name: 'links-overlaps', app: 'desk', who: 'baoyulan', path: '/#/links/overlaps', ready: 'tr[data-key], .empty' },

@@ -9,7 +9,7 @@ const written: Record<Kind, string> = {
   people: 'id name* unit* post rank phone',
   teams: 'id name* level* place* seat* person* unit from',
   households: 'place* number head* phone address people name relation id_number',
-  links: 'kind* who* who_kind unit place* household level class programmes demonstration from until source note',
+  links: 'kind* who* who_kind unit place* household level class programmes demonstration from until source note post',
 }
 export interface ImportColumn {
   key: string
