@@ -51,7 +51,7 @@ std::vector<Kind> kinds() {
       {"with a request", 201, "LX-", [=](int n) { return visit(n, own, good, R"(,"tickets":[{"text":"要修路"}])"); }},
       {"future", 422, "began_at", [=](int n) { return visit(n, own, "2027-11-22T10:00:00+08:00"); }},
       {"too old", 422, "began_at", [=](int n) { return visit(n, own, "2025-11-22T10:00:00+08:00"); }},
-      {"clock years behind", 201, "分钟", [=](int n) { return visit(n, own, "2001-01-01T00:00:00+08:00", R"(,"device_now":"2001-01-01T02:00:00+08:00")"); }},
+      {"clock years behind", 201, "天，已经", [=](int n) { return visit(n, own, "2001-01-01T00:00:00+08:00", R"(,"device_now":"2001-01-01T02:00:00+08:00")"); }},
       {"clock half an hour ahead", 201, "分钟", [=](int n) { return visit(n, own, "2026-11-23T09:20:00+08:00", R"(,"device_now":"2026-11-23T09:30:00+08:00")"); }},
       {"left", 422, "已经迁出", [=](int n) { return visit(n, gone); }},
       {"before it left", 201, "\"notes\":[]", [=](int n) { return visit(n, gone, "2026-11-19T10:00:00+08:00"); }},
