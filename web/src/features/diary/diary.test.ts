@@ -10,6 +10,7 @@ import '@/features/links'
 import '@/features/tickets'
 import './index'
 import GapFigures from './GapFigures.vue'
+import GapsPage from './GapsPage.vue'
 import HouseholdTimeline from './HouseholdTimeline.vue'
 import PrintSheet from './PrintSheet.vue'
 import SignalsPage from './SignalsPage.vue'
@@ -129,6 +130,17 @@ it('puts visits, changes, links and requests of a household into one line of tim
   const lines = page.findAll('.timeline li').map((l) => l.text().replace(/\s+/g, ' '))
   for (const [n, words] of [['塔娜', '入户走访', '有异议', '水泵坏了'], ['诉求', '水泵坏了三天', '已登记'], ['朝鲁', '改了：电话、饮水'], ['曹芳峰', '包联责任人'], ['联系卡', '换了新的联系卡', '3月2日']].entries()) for (const w of words) expect(lines[n]).toContain(w)
   expect(page.find('.timeline a').attributes('href')).toContain(`/visits/${id}`)
+})
+
+it('the pages of gaps and of questions name the place of the address, and one that cannot be read by its code', async () => {
+  const network = { [`GET /api/v1/places/${place.code}/network`]: () => ({ place }) as never }
+  const signals = await open(SignalsPage, { home: null }, { 'GET /api/v1/visits/signals': listed([]), ...network }, `/visits/signals?place=${place.code}`)
+  await vi.waitFor(() => expect(signals.page.find('.page-head').text()).toContain(place.full_name))
+  expect(signals.asked.find((a) => a.path === '/api/v1/visits/signals')!.query).toContain(`place=${place.code}`)
+  const gaps = await open(GapsPage, { home: place }, { 'GET /api/v1/duties/gaps': listed([]) }, '/coverage/gaps?place=999')
+  await vi.waitFor(() => expect(gaps.page.find('.page-head p').text()).toBe('999'))
+  await gaps.router.replace('/coverage/gaps')
+  await vi.waitFor(() => expect(gaps.page.find('.page-head p').text()).toBe(place.full_name))
 })
 
 it('opens each of the four figures to its list; one that could not be read is not zero', async () => {
