@@ -10,6 +10,7 @@
 #include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/portal/portal.h"
+#include "features/rounds/rounds.h"
 #include "features/rulebook/rulebook.h"
 #include "features/tickets/tickets.h"
 #include "features/visits/visits.h"
@@ -51,6 +52,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));
   out.push_back(TRY(voices::feature(deployment)));
+  out.push_back(TRY(rounds::feature(deployment)));
   out.push_back(TRY(visits::feature(deployment)));
   out.push_back(TRY(cards::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));

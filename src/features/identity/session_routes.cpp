@@ -26,6 +26,7 @@ constexpr MenuItem menu[] = {
     {"read_links", http::Method::get, "/api/v1/links"},             {"change_links", http::Method::post, "/api/v1/links"},
     {"read_coverage", http::Method::get, "/api/v1/duties/coverage"}, {"register_visits", http::Method::post, "/api/v1/visits"},
     {"read_visits", http::Method::get, "/api/v1/visits"},           {"inspect_visits", http::Method::get, "/api/v1/visits/signals"},
+    {"read_rounds", http::Method::get, "/api/v1/rounds"},          {"manage_rounds", http::Method::post, "/api/v1/rounds"},
 };
 
 std::vector<std::string> offered(const http::Router& router, const Actor& actor) {

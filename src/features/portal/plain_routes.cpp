@@ -44,11 +44,11 @@ Result<http::Reply> show_places(Reading& call, const tickets::Desk& desk) {
 
 // Answered with the receipt itself, not with 303: its code may stand in no address and there is no session to keep it in.
 // Sent again by the browser, the id makes it "received already".
-Result<http::Reply> take_words(Writing& call, const tickets::Desk& desk) {
+Result<http::Reply> take_words(Writing& call, const tickets::Desk& desk, const rounds::RoundBook& book) {
   const Plain p(call);
   const auto form = TRY(Form::read(call.request));
   const auto submission = TRY(submission_of(read_say_form(form), p.phrases()));
-  const auto submitted = TRY(submit(call.db, call.doing, desk, submission, p.phrases()));
+  const auto submitted = TRY(submit(call.db, call.doing, desk, book, submission, p.phrases()));
   return plain_page(p, "/say", p.say("portal.plain.receipt.title"), receipt_page(p, submitted.receipt, submission.anonymous),
                     submitted.is_new ? 201 : 200);
 }
@@ -167,7 +167,8 @@ http::RouteOptions saying_options() {
 }  // namespace
 
 // The same limits and the same rights as the API's: portal_routes.cpp. Percent-encoded, a Chinese character takes nine bytes.
-void mount_plain(http::Router& router, std::shared_ptr<const tickets::DeskSource> desks, std::shared_ptr<const cards::CardBook> cards) {
+void mount_plain(http::Router& router, std::shared_ptr<const tickets::DeskSource> desks, std::shared_ptr<const cards::CardBook> cards,
+                 std::shared_ptr<const rounds::RoundBook> rounds) {
   const auto with_desk = [&](auto handler) {
     return [desks, handler](auto& call) -> Result<http::Reply> { return handler(call, *TRY(desks->at(call.db))); };
   };
@@ -199,7 +200,7 @@ void mount_plain(http::Router& router, std::shared_ptr<const tickets::DeskSource
   router.get("/portal/plain", look_up, show_home, showing);
   router.get("/portal/plain/say", look_up, with_desk(show_say), showing);
   router.ask("/portal/plain/say/place", look_up, with_desk(show_places), choosing);
-  router.post("/portal/plain/say", speak, with_desk(take_words), speaking);
+  router.post("/portal/plain/say", speak, with_desk([rounds](Writing& call, const tickets::Desk& desk) { return take_words(call, desk, *rounds); }), speaking);
   router.get("/portal/plain/follow", look_up, show_follow, showing);
   router.ask("/portal/plain/follow", follow, with_desk(show_track), following);
   router.post("/portal/plain/rate", follow, with_desk(take_saying<Saying::rate>), saying_options<Saying::rate>());

@@ -70,10 +70,11 @@ Receipt receipt_for(const tickets::RegisteredTicket& made, const tickets::Desk& 
 
 }  // namespace
 
-Result<Submitted> submit(db::Writer& w, const Doing& doing, const tickets::Desk& desk, const Submission& s,
+Result<Submitted> submit(db::Writer& w, const Doing& doing, const tickets::Desk& desk, const rounds::RoundBook& book, const Submission& s,
                          const Phrases& phrases) {
   TRY(check_submission(s, phrases));
-  const auto made = TRY(tickets::register_public(w, as_nobody(doing), desk, registration_of(s), identity_of(s)));
+  const auto made = s.round ? TRY(rounds::say_publicly(w, as_nobody(doing), book, {*s.round, s.source, s.target}, registration_of(s), identity_of(s)))
+                            : TRY(tickets::register_public(w, as_nobody(doing), desk, registration_of(s), identity_of(s)));
   return Submitted{receipt_for(made, desk, s.anonymous, phrases), made.is_new};
 }
 

@@ -10,6 +10,7 @@
 #include "features/portal/phrases.h"
 #include "features/portal/submission.h"
 #include "features/portal/track.h"
+#include "features/rounds/rounds.h"
 #include "features/tickets/desk.h"
 #include "features/tickets/ticket_command.h"
 #include "platform/access/access.h"
@@ -27,7 +28,8 @@ struct Submitted {
 };
 // Of an anonymous one nothing is kept but the words, the place and the day (E3). Errors: those of check_submission;
 // invalid "places.no_such_place"; conflict when the id was used for other words.
-Result<Submitted> submit(db::Writer&, const Doing&, const tickets::Desk&, const Submission&, const Phrases&);
+// Of a collection of opinions also those of rounds::say_publicly.
+Result<Submitted> submit(db::Writer&, const Doing&, const tickets::Desk&, const rounds::RoundBook&, const Submission&, const Phrases&);
 
 // All by code: not_found "tickets.unknown_code_given".
 Result<Track> track(const db::Reader&, const Doing&, const tickets::Desk&, std::string_view code, const Phrases&);

@@ -10,9 +10,9 @@ namespace {
 using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
 
-Result<http::Reply> take_words(Writing& call, const tickets::Desk& desk) {
+Result<http::Reply> take_words(Writing& call, const tickets::Desk& desk, const rounds::RoundBook& book) {
   const auto submission = TRY(read_submission(call.request.body));
-  const auto submitted = TRY(submit(call.db, call.doing, desk, submission, phrases_in(call.language)));
+  const auto submitted = TRY(submit(call.db, call.doing, desk, book, submission, phrases_in(call.language)));
   // Without a Location: the record is not to be read without its code.
   return http::Reply{.status = submitted.is_new ? 201 : 200, .body = write_receipt(submitted.receipt)};
 }
@@ -70,13 +70,13 @@ Result<http::Reply> show_answered_already(Reading& call, const tickets::Desk& de
 
 }  // namespace
 
-void mount_portal(http::Router& router, std::shared_ptr<const tickets::DeskSource> desks) {
+void mount_portal(http::Router& router, std::shared_ptr<const tickets::DeskSource> desks, std::shared_ptr<const rounds::RoundBook> rounds) {
   const auto with_desk = [&](auto handler) {
     return [desks, handler](auto& call) -> Result<http::Reply> { return handler(call, *TRY(desks->at(call.db))); };
   };
   const http::RouteOptions speaking{.max_body_bytes = 64 * 1024, .rate = "public_submit", .traceless = true};
   const http::RouteOptions following{.max_body_bytes = 16 * 1024, .rate = "public_code", .traceless = true};
-  router.post("/api/v1/public/tickets", speak, with_desk(take_words), speaking);
+  router.post("/api/v1/public/tickets", speak, with_desk([rounds](Writing& call, const tickets::Desk& desk) { return take_words(call, desk, *rounds); }), speaking);
   router.ask("/api/v1/public/track", follow, with_desk(show_track), following);
   router.post("/api/v1/public/rate", follow, with_desk(take_rating), following);
   router.post("/api/v1/public/object", follow, with_desk(take_objection), following);

@@ -7,6 +7,7 @@
 
 #include "base/id.h"
 #include "base/moment.h"
+#include "features/rounds/round.h"
 #include "features/tickets/vocabulary.h"
 
 namespace lianxin::portal {
@@ -32,10 +33,13 @@ struct Submission {
   std::optional<bool> may_contact{};
   std::optional<bool> may_publish{};
   std::optional<bool> understood_personal_data{};
+  std::optional<rounds::RoundId> round{};     // said in this collection of opinions
+  std::optional<std::string> source{};        // of it: key of packs/source_kinds.json
+  std::optional<rounds::Target> target{};
 };
 BOOST_DESCRIBE_STRUCT(Submission, (),
                       (id, place, text, kind, category, anonymous, name, phone, may_contact, may_publish,
-                       understood_personal_data))
+                       understood_personal_data, round, source, target))
 
 struct Receipt {
   std::optional<std::string> receipt_code{};  // shown this once; none when it had been received already

@@ -119,6 +119,7 @@ struct Ticket {
   std::vector<PersonId> about_people{};
   std::optional<std::string> external_number{};
   std::optional<Day> said_on{};
+  std::optional<Uuid> round_id{};   // the collection of opinions it was said in
   std::int64_t content_hash = 0;  // of what was registered: the same id again is the same ticket
   Moment registered_at{};         // anonymous: the beginning of the day (E3)
   AccountId entered_by{};

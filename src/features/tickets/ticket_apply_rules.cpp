@@ -65,6 +65,7 @@ struct Applier {
     t.about_people = e.about_people;
     t.external_number = e.external_number;
     t.said_on = e.said_on;
+    t.round_id = e.round;
     t.content_hash = e.content_hash;
     t.owner_unit = t.office_unit = t.holder_unit = e.owner_unit;
     t.registered_at = event.at;

@@ -207,6 +207,8 @@ struct Register {
   std::vector<PersonId> about_people{};
   std::optional<std::string> external_number{};
   std::optional<Day> said_on{};
+  std::optional<Uuid> round{};      // the collection of opinions it was said in
+  std::optional<Day> triage_due{};  // instead of the usual limit: when the office has to have sorted it; not before today
   // Found out by the action:
   std::string place_path{};
   UnitId owner_unit{};  // the first office that received it

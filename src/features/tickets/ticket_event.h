@@ -79,6 +79,7 @@ struct Registered {
   std::vector<PersonId> about_people{};
   std::optional<std::string> external_number{};
   std::optional<Day> said_on{};
+  std::optional<Uuid> round{};
   std::int64_t content_hash = 0;
   UnitId owner_unit{};
   Clocks clocks{};
@@ -86,7 +87,7 @@ struct Registered {
 };
 BOOST_DESCRIBE_STRUCT(Registered, (),
                       (id, number, kind, channel, place, place_path, title, category, urgency, visibility, submitter,
-                       has_identity, may_contact, about_units, about_people, external_number, said_on, content_hash, owner_unit,
+                       has_identity, may_contact, about_units, about_people, external_number, said_on, round, content_hash, owner_unit,
                        clocks, text))
 
 struct Triaged {

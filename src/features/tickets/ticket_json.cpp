@@ -172,6 +172,7 @@ Result<std::string> write_ticket(const Telling& t, const Ticket& ticket, std::st
   out.submitter = {ticket.submitter, ticket.has_identity, ticket.may_contact};
   out.registered_by = ticket.registered_by;
   out.problem_id = ticket.problem_id;
+  out.round_id = ticket.round_id;
   for (const Clock& c : ticket.handling.clocks) {
     out.clocks.push_back({c.kind, c.due_at, c.started_at, c.paused_at.has_value(), light_of(c, t.doing.now), c.working_days,
                           names.maybe(c.unit), why_of(t, c)});

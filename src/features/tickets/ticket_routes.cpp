@@ -131,6 +131,7 @@ Result<store::TicketFilter> filter_of(const Reading& call, const Desk& desk) {
   f.urgency = TRY(one_of<Urgency>(call, "urgency"));
   f.kind = TRY(one_of<TicketKind>(call, "kind"));
   f.channel = TRY(one_of<Channel>(call, "channel"));
+  f.round = TRY(id_of<Uuid>(call, "round"));
   const auto pending = call.request.parameter("pending");
   if (pending && *pending != "decision")
     return invalid_field("pending", "tickets.not_one_of", {{"value", shortened(*pending, 40)}});

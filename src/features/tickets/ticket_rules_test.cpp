@@ -54,6 +54,22 @@ TEST_CASE("the same id again is the same ticket, with other words a conflict") {
   CHECK(told(t, other, chaolu(), at(11, 12)) == "tickets.id_taken");
 }
 
+TEST_CASE("0.13 what was said in a collection of opinions is to be sorted when that is consolidated, not by the usual limit") {
+  Register c = well_is_broken();
+  c.round = named_uuid("round");
+  c.triage_due = parse_day("2026-12-18");
+  const auto events = decide({}, c, chaolu(), at(11, 9), policy_for({}));
+  REQUIRE(events.has_value());
+  const Ticket t = apply_all({}, *events);
+  CHECK(t.round_id == c.round);
+  REQUIRE(clock_that_applies(t) != nullptr);
+  CHECK(to_text(day_of(clock_that_applies(t)->due_at, Zone{})) == "2026-12-18");
+  c.triage_due = parse_day("2026-01-02");
+  const auto late = decide({}, c, chaolu(), at(11, 9), policy_for({}));
+  REQUIRE(late.has_value());
+  CHECK(clock_that_applies(apply_all({}, *late))->due_at > at(11, 9));
+}
+
 TEST_CASE("E3 of an anonymous submission only the day is kept") {
   Register c = well_is_broken();
   c.submitter = Submitter::anonymous;

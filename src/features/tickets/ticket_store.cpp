@@ -18,7 +18,7 @@ constexpr std::string_view columns =
     "submitter, "
     "has_identity, may_contact, has_about, external_number, said_on, content_hash, registered_at, entered_by, registered_by, "
     "registered_name, owner_unit, office_unit, holder_unit, problem_id, hops, reopened_count, supervision_level, closed_at, "
-    "changed_at, handling";
+    "changed_at, handling, round_id";
 
 struct Loaded {
   Ticket ticket;
@@ -73,6 +73,7 @@ Loaded map(const db::Row& row) {
   t.closed_at = row.get<std::optional<Moment>>(32);
   t.changed_at = row.get<Moment>(33);
   out.handling = row.text(34);
+  if (!row.is_null(35)) t.round_id = parse_uuid(row.text(35));
   return out;
 }
 
@@ -162,7 +163,7 @@ constexpr std::string_view changing[] = {
 constexpr std::string_view lasting[] = {
     "number",      "channel",      "place",         "place_path",    "body",         "submitter",  "has_identity",
     "may_contact", "external_number", "said_on",    "content_hash",  "registered_at", "entered_by", "registered_by",
-    "registered_name", "owner_unit", "receipt_hash"};
+    "registered_name", "owner_unit", "receipt_hash", "round_id"};
 
 // In the order of `changing`. `handling` must outlive the statement.
 void bind_changing(std::vector<db::Value>& values, const Ticket& t, const Marks& marks, const std::string& handling) {
@@ -240,7 +241,8 @@ Result<void> insert_row(db::Writer& w, std::string_view partition, const Ticket&
                              t.registered_by ? db::Value(t.registered_by->id) : db::Value(),
                              t.registered_by ? db::Value(t.registered_by->name) : db::Value(),
                              t.owner_unit,
-                             receipt_hash};
+                             receipt_hash,
+                             t.round_id ? db::Value(to_text(*t.round_id)) : db::Value()};
   static_assert(std::size(bound) == std::size(lasting));
   values.emplace_back(partition);
   values.emplace_back(id);

@@ -141,6 +141,7 @@ struct TicketView : ItemView {
   std::optional<PersonName> registered_by{};
   json::Maybe<std::vector<AboutRefView>> about{};
   std::optional<Uuid> problem_id{};
+  std::optional<Uuid> round_id{};
   std::vector<ClockView> clocks{};
   std::optional<AssignmentRefView> assignment{};
   std::optional<DraftView> draft_reply{};
@@ -152,7 +153,7 @@ struct TicketView : ItemView {
   json::Maybe<std::string> receipt_code{};
 };
 BOOST_DESCRIBE_STRUCT(TicketView, (ItemView),
-                      (text, joint, responsible_person, submitter, registered_by, about, problem_id, clocks, assignment,
+                      (text, joint, responsible_person, submitter, registered_by, about, problem_id, round_id, clocks, assignment,
                        draft_reply, reply, question, tried, rating, next, receipt_code))
 
 }  // namespace lianxin::tickets

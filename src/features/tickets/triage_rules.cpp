@@ -45,6 +45,7 @@ std::int64_t content_hash_of(const Register& c) {
   mix(hash, c.external_number.value_or(""));
   mix(hash, c.urgency ? name_of(*c.urgency) : std::string_view{});
   mix(hash, c.said_on ? to_text(*c.said_on) : std::string{});
+  if (c.round) mix(hash, to_text(*c.round));
   for (const UnitId id : c.about_units) mix(hash, to_text(id));
   for (const PersonId id : c.about_people) mix(hash, to_text(id));
   return static_cast<std::int64_t>(hash >> 11);  // 53 bits: exact in every reader of JSON
@@ -73,10 +74,13 @@ Result<Events> decide_register(const Asking& a, const Register& c) {
                .about_people = c.about_people,
                .external_number = c.external_number,
                .said_on = c.said_on,
+               .round = c.round,
                .content_hash = content_hash_of(c),
                .owner_unit = c.owner_unit,
                .text = c.text};
-  e.clocks = {TRY(start_clock(ClockKind::triage, c.owner_unit, a.now, a.policy, c.urgency))};
+  const bool has_day = c.triage_due && *c.triage_due >= day_of(a.now, a.policy.zone);
+  e.clocks = {has_day ? TRY(clock_until(ClockKind::triage, c.owner_unit, a.now, *c.triage_due, a.policy))
+                      : TRY(start_clock(ClockKind::triage, c.owner_unit, a.now, a.policy, c.urgency))};
   TicketEvent event = a.event(std::move(e));
   if (c.submitter == Submitter::anonymous) {
     // Neither who typed it for him nor when: only the day (E3).
