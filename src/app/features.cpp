@@ -52,10 +52,10 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));
   out.push_back(TRY(voices::feature(deployment)));
-  out.push_back(TRY(rounds::feature(deployment)));
   out.push_back(TRY(visits::feature(deployment)));
   out.push_back(TRY(cards::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));
+  out.push_back(TRY(rounds::feature(deployment)));
   out.push_back(audit::feature(deployment, namings_of(out)));
   out.push_back(imports::feature(deployment, importers_of(out)));
   *verbs = verbs_of(out);

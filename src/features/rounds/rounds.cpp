@@ -4,6 +4,7 @@
 #include "features/rounds/opinion_import_routes.h"
 #include "features/rounds/round_json.h"
 #include "features/rounds/round_routes.h"
+#include "features/rounds/round_seed.h"
 
 namespace lianxin::rounds {
 
@@ -28,6 +29,7 @@ Result<Feature> feature(const Deployment& deployment) {
   out.namings.push_back({"round", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
                            return store::titles_of(r, book->partition, ids);
                          }});
+  out.seed = [book](db::Store& store, const SeedOptions& options) { return seed_rounds(store, *book, options); };
   return out;
 }
 
