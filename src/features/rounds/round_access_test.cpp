@@ -20,24 +20,24 @@ struct Route {
 };
 
 std::vector<Route> routes() {
-  const std::string one = "/api/v1/rounds/" + to_text(house::round_id()), batch = "/api/v1/batches/00000000-0000-7000-8000-000000000001";
+  const std::string id = to_text(house::round_id()), batch = "00000000-0000-7000-8000-000000000001", one = "/api/v1/rounds/" + id;
   return {{"GET", "/api/v1/rounds", "", &readers},
           {"POST", "/api/v1/rounds", R"({"title":"x","place":"150725000000","opens_on":"2026-11-16","closes_on":"2026-11-27","consolidate_on":"2026-12-11","channels":["form"]})", &offices},
           {"GET", "/api/v1/rounds/words", "", &readers},
           {"GET", one, "", &readers},
           {"PATCH", one, "{}", &offices},
-          {"GET", one + "/counts", "", &readers},
-          {"GET", one + "/opinions", "", &readers},
-          {"POST", one + "/opinions", house::said("井坏了"), &collectors},
-          {"GET", one + "/sheets", "", &readers},
-          {"PUT", one + "/sheets", R"({"place":"150725200201","channel":"form","handed_out":1,"returned":0,"valid":0})", &collectors},
-          {"GET", one + "/reports", "", &readers},
-          {"PUT", one + "/reports", R"({"place":"150725200201","measure":"meetings","written":"3"})", &reporters},
-          {"GET", one + "/batches", "", &readers},
-          {"POST", one + "/batches", R"({"place":"150725200201","channel":"form"})", &collectors},
-          {"GET", batch, "", &readers},
-          {"PUT", batch + "/sheets/1", R"({"lines":[]})", &collectors},
-          {"POST", batch + "/commands", R"({"command":"finish"})", &collectors},
+          {"GET", "/api/v1/rounds/" + id + "/counts", "", &readers},
+          {"GET", "/api/v1/rounds/" + id + "/opinions", "", &readers},
+          {"POST", "/api/v1/rounds/" + id + "/opinions", house::said("井坏了"), &collectors},
+          {"GET", "/api/v1/rounds/" + id + "/sheets", "", &readers},
+          {"PUT", "/api/v1/rounds/" + id + "/sheets", R"({"place":"150725200201","channel":"form","handed_out":1,"returned":0,"valid":0})", &collectors},
+          {"GET", "/api/v1/rounds/" + id + "/reports", "", &readers},
+          {"PUT", "/api/v1/rounds/" + id + "/reports", R"({"place":"150725200201","measure":"meetings","written":"3"})", &reporters},
+          {"GET", "/api/v1/rounds/" + id + "/batches", "", &readers},
+          {"POST", "/api/v1/rounds/" + id + "/batches", R"({"place":"150725200201","channel":"form"})", &collectors},
+          {"GET", "/api/v1/batches/" + batch, "", &readers},
+          {"PUT", "/api/v1/batches/" + batch + "/sheets/1", R"({"lines":[]})", &collectors},
+          {"POST", "/api/v1/batches/" + batch + "/commands", R"({"command":"finish"})", &collectors},
           {"GET", "/api/v1/public/rounds", ""}};
 }
 

@@ -34,7 +34,7 @@ std::string rows_of(bool second) {
   int n = 0;
   for (const Came& each : came) {
     for (int i = 0; i < (second ? each.second : each.first); ++i, ++n) {
-      out += std::string(second ? "第二轮" : "第一轮") + "征求意见," + std::to_string(n + 1) + "," + std::string(each.channel) + "," + std::string(sources[static_cast<std::size_t>(n) % 5]) + "," +
+      out += std::string(second ? "陈旗第二轮" : "陈旗第一轮") + "," + std::to_string(n + 1) + "," + std::string(each.channel) + "," + std::string(sources[static_cast<std::size_t>(n) % 5]) + "," +
              std::string(villages[static_cast<std::size_t>(n) % 3]) + "," + (n % 7 == 0 ? "班子" : "工作") + ",第" + std::to_string(n + 1) + "条：饮水要有人管，路要修到浩特\n";
     }
   }
@@ -44,7 +44,7 @@ std::string rows_of(bool second) {
 void collect_round(house::House& house, bool second) {
   NewRound asked = house::spring(second ? "二轮" : "一轮");
   asked.id = house::round_id(second ? "陈旗二轮" : "陈旗一轮");
-  asked.title = std::string(second ? "第二轮" : "第一轮") + "征求意见";
+  asked.title = second ? "陈旗第二轮" : "陈旗第一轮";
   asked.channels = {"public_page"};
   for (const Came& each : came) asked.channels.emplace_back(each.channel);
   house::made(house.store, asked);
