@@ -96,6 +96,7 @@ it('corrects who went, what was needed and when to go again; takes up how many a
     'GET /api/v1/people': listed([]),
   })
   for (const words of ['服务人数', '12 人', '法律咨询岗']) expect(page.text()).toContain(words)
+  expect(page.text()).not.toContain('户里怎么说') // no household, no word of it
   await page.find('[data-do=correct]').trigger('click')
   await flushPromises()
   await page.findAll('dialog .correct-who button')[1]!.trigger('click')
