@@ -9,6 +9,7 @@ const written: Record<Kind, string> = {
   people: 'id name* unit* post rank phone',
   teams: 'id name* level* place* seat* person* unit from',
   households: 'place* number head* phone address people name relation id_number',
+  opinions: 'round* number sheet place channel* source target text* day point link',
   links: 'kind* who* who_kind unit place* household level class programmes demonstration from until source note post',
 }
 export interface ImportColumn {
@@ -24,6 +25,7 @@ export function kinds_for_me(): Kind[] {
   if (may('change_places')) kinds.push('places', 'units')
   if (may('change_people')) kinds.push('people', 'teams')
   if (may('change_households')) kinds.push('households')
+  if (may('manage_rounds')) kinds.push('opinions')
   if (may('change_links')) kinds.push('links')
   return kinds
 }
