@@ -1,5 +1,7 @@
 #include "features/voices/hearing_store.h"
 
+#include "features/tickets/vocabulary.h"
+
 namespace lianxin::voices::store {
 namespace {
 
@@ -30,6 +32,19 @@ Result<std::optional<SeenTicket>> find_seen(const db::Reader& r, db::Conditions 
     out = SeenTicket{row.get<TicketId>(0), row.get<std::string>(1), row.get<std::string>(2)};
   }));
   return out;
+}
+
+Result<std::vector<Answered>> list_answered(const db::Reader& r, db::Conditions where, const Like& like) {
+  where.add("t.state in (" + where.bind(static_cast<int>(tickets::TicketState::replied)) + ", " + where.bind(static_cast<int>(tickets::TicketState::closed)) + ")");
+  std::string any = "v.group_number = " + where.bind(like.group) + " or v.copy_of = " + where.bind(like.family) + " or v.number = " + where.bind(like.family);
+  if (!like.category.empty()) any += " or t.category = " + where.bind(std::string(like.category));
+  where.add("(" + any + ") and v.number <> " + where.bind(like.except));
+  return r.list("select v.number, t.id, t.title, t.body, v.copy_of, v.group_number " + std::string(source) + "v.group_number is not null" + where.sql() +
+                    " order by v.number desc limit 200",
+                where.values(), [](const db::Row& row) {
+                  return Answered{row.integer(0), row.get<TicketId>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<std::optional<std::int64_t>>(4),
+                                  row.get<std::optional<std::int64_t>>(5)};
+                });
 }
 
 }  // namespace lianxin::voices::store

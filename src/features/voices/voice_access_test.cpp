@@ -10,8 +10,8 @@ namespace lianxin::voices {
 namespace {
 
 using Names = std::set<std::string_view>;
-const Names readers{"office", "unit_clerk", "unit_leader", "team_member", "village_cadre", "inspector"}, groupers{"office"}, keepers{"administrator"};
-const std::map<std::string_view, const Names*> roles_of_verb{{"voice.read", &readers}, {"voice.group", &groupers}, {"voice.models", &keepers}};
+const Names readers{"office", "unit_clerk", "unit_leader", "team_member", "village_cadre", "inspector"}, groupers{"office"}, lookers{"office", "unit_leader", "inspector"}, keepers{"administrator"};
+const std::map<std::string_view, const Names*> roles_of_verb{{"voice.read", &readers}, {"voice.group", &groupers}, {"voice.proposals", &lookers}, {"voice.models", &keepers}};
 
 struct Route {
   std::string method, path, body;
@@ -21,6 +21,9 @@ struct Route {
 std::vector<Route> routes() {
   return {{"GET", "/api/v1/tickets/00000000-0000-7000-8000-000000000001/voice", "", &readers},
           {"POST", "/api/v1/tickets/00000000-0000-7000-8000-000000000001/voice/pairs", R"({"other":"00000000-0000-7000-8000-000000000002","is_same":true})", &groupers},
+          {"GET", "/api/v1/tickets/00000000-0000-7000-8000-000000000001/voice/answers", "", &readers},
+          {"GET", "/api/v1/problems/proposals", "", &lookers},
+          {"GET", "/api/v1/problems/proposals/00000000-0000-7000-8000-000000000001", "", &lookers},
           {"POST", "/api/v1/classify", R"({"title":"","text":"水泵坏了"})", &readers},
           {"POST", "/api/v1/problems/proposals", "{}", &groupers},
           {"GET", "/api/v1/problems/proposals/run", "", &groupers},

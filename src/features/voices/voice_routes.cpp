@@ -26,12 +26,6 @@ Result<http::Reply> decide(Writing& call, const VoiceBook& book) {
   return http::ok(write_heard(TRY(hear(call.db, call.doing, book, id)), *TRY(book.desk->at(call.db)), call.language));
 }
 
-Result<http::Reply> run(Reading& call, const VoiceBook& book) { return http::ok(write_run(TRY(last_run(call.db, call.doing, book)), call.doing.zone)); }
-
-Result<http::Reply> ask(Writing& call, const VoiceBook& book) { return http::ok(write_run(TRY(ask_run(call.db, call.doing, book)), call.doing.zone)); }
-
-Result<http::Reply> cancel(Writing& call, const VoiceBook& book) { return http::ok(write_run(TRY(cancel_run(call.db, call.doing, book)), call.doing.zone)); }
-
 }  // namespace
 
 void mount_voices(http::Router& router, std::shared_ptr<const VoiceBook> book) {
@@ -41,9 +35,6 @@ void mount_voices(http::Router& router, std::shared_ptr<const VoiceBook> book) {
   router.get("/api/v1/tickets/{id}/voice", read_voices, reading(show), heavy);
   router.post("/api/v1/tickets/{id}/voice/pairs", group_voices, writing(decide));
   router.ask("/api/v1/classify", read_voices, reading(classify), heavy);
-  router.post("/api/v1/problems/proposals", group_voices, writing(ask));
-  router.get("/api/v1/problems/proposals/run", group_voices, reading(run));
-  router.post("/api/v1/problems/proposals/run/cancel", group_voices, writing(cancel));
 }
 
 }  // namespace lianxin::voices

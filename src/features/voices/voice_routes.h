@@ -9,6 +9,7 @@
 namespace lianxin::voices {
 
 void mount_voices(http::Router&, std::shared_ptr<const VoiceBook>);
+void mount_proposals(http::Router&, std::shared_ptr<const VoiceBook>);
 void mount_models(http::Router&, std::shared_ptr<const VoiceBook>);
 
 }  // namespace lianxin::voices

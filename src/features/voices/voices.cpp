@@ -15,9 +15,10 @@ Result<std::shared_ptr<const VoiceBook>> open_book(const Deployment& deployment)
 Result<Feature> feature(const Deployment& deployment) {
   const auto book = TRY(open_book(deployment));
   Feature out{.name = "voices"};
-  out.verbs = {read_voices, group_voices, keep_models};
+  out.verbs = {read_voices, read_proposals, group_voices, keep_models};
   out.mount = [book](http::Router& router) {
     mount_voices(router, book);
+    mount_proposals(router, book);
     mount_models(router, book);
   };
   out.jobs = voice_jobs(book, std::make_shared<Placing>(book));

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "features/voices/placing_actions.h"
+#include "features/voices/proposal_actions.h"
 #include "features/voices/voice_actions.h"
 #include "platform/feature/feature.h"
 

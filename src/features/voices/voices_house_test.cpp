@@ -34,11 +34,29 @@ TicketId said(db::Store& store, std::string_view text, std::string_view place, s
   return made->ticket.id;
 }
 
-void sorted(db::Store& store, TicketId id, std::string_view category) {
-  const tickets::Triage triage{.category = std::string(category), .urgency = tickets::Urgency::normal, .difficulty = tickets::Difficulty::easy};
-  const auto done = store.transact([&](db::Writer& w) { return tickets::command_ticket(w, as(store, "包玉兰"), book()->desk->packs(), id, triage, {}); });
-  INFO((done ? std::string() : done.error().key));
+Doing officer(db::Store& store, const tickets::Ticket& ticket) {
+  auto view = account_with(store, "包玉兰", Role::office, Reach::subtree, prefecture, ticket.office_unit);
+  view.unit = ticket.office_unit;
+  Doing out = acting(view);
+  out.by.unit = ticket.office_unit;
+  return out;
+}
+
+void commanded(db::Store& store, TicketId id, const tickets::Command& command, UnitId unit) {
+  const auto ticket = store.reading([&](db::Reader& r) { return tickets::show_ticket(r, as(store, "包玉兰").by, book()->desk->packs(), id); });
+  REQUIRE(ticket.has_value());
+  Doing doing = officer(store, *ticket);
+  if (!unit.is_nil()) {
+    doing.by.unit = unit;
+    doing.by.grants = {{.role = Role::unit_clerk, .reach = Reach::own_unit, .unit = unit}};
+  }
+  const auto done = store.transact([&](db::Writer& w) { return tickets::command_ticket(w, doing, book()->desk->packs(), id, command, {}); });
+  INFO((done ? std::string() : done.error().key + " " + (done.error().fields.empty() ? "" : done.error().fields[0].field + " " + done.error().fields[0].key)));
   REQUIRE(done.has_value());
+}
+
+void sorted(db::Store& store, TicketId id, std::string_view category) {
+  commanded(store, id, tickets::Triage{.category = std::string(category), .urgency = tickets::Urgency::normal, .difficulty = tickets::Difficulty::easy});
 }
 
 Voice voice_of(db::Store& store, TicketId id) {
@@ -67,8 +85,9 @@ void House::work() {
     const auto done = placing.advance(store, now, std::chrono::milliseconds(500));
     INFO((done ? std::string() : done.error().key + " " + done.error().detail));
     REQUIRE(done.has_value());
-    const bool is_open = store.reading([&](db::Reader& r) -> Result<bool> { return TRY(store::open_run(r, prefecture)).has_value(); }).value();
-    if (*done == 0 && !is_open) return;
+    const bool is_open = store.reading([&](db::Reader& r) -> Result<bool> {
+      return TRY(store::open_run(r, prefecture)).has_value() || TRY(store::last_placed(r, prefecture)) < TRY(store::last_number(r, prefecture)); }).value();
+    if (!is_open && static_cast<std::int64_t>(placing.standing()) == count(store, "select count(*) from voices")) return;
   }
   FAIL("never done");
 }

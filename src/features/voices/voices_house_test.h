@@ -20,7 +20,11 @@ Doing as(db::Store&, std::string_view name);
 
 // By 包玉兰, in a place.
 TicketId said(db::Store&, std::string_view text, std::string_view place = gacha, std::string_view title = {});
+// By somebody of the office that holds it, or of the unit.
+void commanded(db::Store&, TicketId, const tickets::Command&, UnitId unit = {});
 void sorted(db::Store&, TicketId, std::string_view category);
+// Who may sort tickets of the office that holds this one.
+Doing officer(db::Store&, const tickets::Ticket&);
 Voice voice_of(db::Store&, TicketId);
 
 struct House {

@@ -1,0 +1,77 @@
+#include <charconv>
+
+#include "features/voices/proposal_json.h"
+#include "features/voices/voice_json.h"
+#include "features/voices/voice_routes.h"
+
+namespace lianxin::voices {
+namespace {
+
+using Reading = http::Call<db::Reader>;
+using Writing = http::Call<db::Writer>;
+
+Result<std::optional<Day>> day_asked(const http::CallBase& call, std::string_view name) {
+  const auto text = call.request.parameter(name);
+  if (!text) return std::optional<Day>{};
+  const auto day = parse_day(*text);
+  if (!day) return invalid_field(name, "base.json_not_a_day");
+  return day;
+}
+
+std::optional<std::string> text_asked(const http::CallBase& call, std::string_view name) {
+  const auto text = call.request.parameter(name);
+  return text ? std::optional(std::string(*text)) : std::nullopt;
+}
+
+Result<GroupFilter> filter_asked(const http::CallBase& call) {
+  GroupFilter out{.place = text_asked(call, "place"), .from = TRY(day_asked(call, "from")), .to = TRY(day_asked(call, "to")), .category = text_asked(call, "category")};
+  if (const auto text = text_asked(call, "round")) {
+    out.round = parse_uuid(*text);
+    if (!out.round) return invalid_field("round", "base.json_not_an_id");
+  }
+  if (const auto text = text_asked(call, "least")) {
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), out.least);
+    if (error != std::errc{} || end != text->data() + text->size()) return invalid_field("least", "base.json_wrong_type", {{"expected", "integer"}});
+  }
+  return out;
+}
+
+Result<http::Reply> list(Reading& call, const VoiceBook& book) {
+  const auto proposals = TRY(list_proposals(call.db, call.doing, book, TRY(filter_asked(call)), TRY(call.page())));
+  const auto desk = TRY(book.desk->at(call.db));
+  return http::ok(write_proposals(proposals, *desk, *TRY(desk->network->at(call.db, book.partition)), call.language));
+}
+
+Result<http::Reply> members(Reading& call, const VoiceBook& book) {
+  const auto found = TRY(list_members(call.db, call.doing, book, TRY(call.id_param<TicketId>("id")), TRY(call.page())));
+  const auto desk = TRY(book.desk->at(call.db));
+  return http::ok(write_members(found, *desk, *TRY(desk->network->at(call.db, book.partition)), call.language));
+}
+
+Result<http::Reply> answers(Reading& call, const VoiceBook& book) {
+  const auto found = TRY(similar_answers(call.db, call.doing, book, TRY(call.id_param<TicketId>("id"))));
+  const auto desk = TRY(book.desk->at(call.db));
+  return http::ok(write_answers(found, *desk, *TRY(desk->network->at(call.db, book.partition))));
+}
+
+Result<http::Reply> run(Reading& call, const VoiceBook& book) { return http::ok(write_run(TRY(last_run(call.db, call.doing, book)), call.doing.zone)); }
+
+Result<http::Reply> ask(Writing& call, const VoiceBook& book) { return http::ok(write_run(TRY(ask_run(call.db, call.doing, book)), call.doing.zone)); }
+
+Result<http::Reply> cancel(Writing& call, const VoiceBook& book) { return http::ok(write_run(TRY(cancel_run(call.db, call.doing, book)), call.doing.zone)); }
+
+}  // namespace
+
+void mount_proposals(http::Router& router, std::shared_ptr<const VoiceBook> book) {
+  const auto reading = [book](auto handler) { return [book, handler](Reading& call) { return handler(call, *book); }; };
+  const auto writing = [book](auto handler) { return [book, handler](Writing& call) { return handler(call, *book); }; };
+  const http::RouteOptions heavy{.weight = http::Weight::heavy};
+  router.get("/api/v1/tickets/{id}/voice/answers", read_voices, reading(answers), heavy);
+  router.get("/api/v1/problems/proposals", read_proposals, reading(list), heavy);
+  router.post("/api/v1/problems/proposals", group_voices, writing(ask));
+  router.get("/api/v1/problems/proposals/run", group_voices, reading(run));
+  router.post("/api/v1/problems/proposals/run/cancel", group_voices, writing(cancel));
+  router.get("/api/v1/problems/proposals/{id}", read_proposals, reading(members), heavy);
+}
+
+}  // namespace lianxin::voices
