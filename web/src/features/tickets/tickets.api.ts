@@ -15,6 +15,10 @@ export type Suggestions = Schema['Suggestions']
 export type SimilarTicket = Schema['SimilarTicket']
 export const read_suggestions = (id: string) => ask(api.GET('/api/v1/tickets/{id}/suggestions', { params: { path: { id } } }))
 export const find_similar = (text: string, place: string) => ask(api.GET('/api/v1/tickets/similar', { params: { query: { text, place } } }))
+export type Voice = Schema['Voice']
+export type SimilarAnswer = Schema['SimilarAnswer']
+export const read_voice = (id: string) => ask(api.GET('/api/v1/tickets/{id}/voice', { params: { path: { id } } }))
+export const read_similar_answers = (id: string) => ask(api.GET('/api/v1/tickets/{id}/voice/answers', { params: { path: { id } } }))
 export const register_ticket = (body: Schema['TicketNew']) => ask(api.POST('/api/v1/tickets', { body }))
 export const open_identity = (id: string, reason: string) => ask(api.POST('/api/v1/tickets/{id}/identity', { params: { path: { id } }, body: { reason } }))
 export const command_ticket = (id: string, version: number, body: Command) =>
