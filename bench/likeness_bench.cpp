@@ -11,6 +11,7 @@
 #include "platform/likeness/evaluation.h"
 #include "platform/likeness/grouping.h"
 #include "platform/likeness/hashing.h"
+#include "platform/likeness/standing.h"
 
 using namespace lianxin;
 using namespace lianxin::bench;
@@ -222,6 +223,47 @@ void standing_index() {
   print_ratio("a scan of all signatures (" + std::to_string(like) + " found) : the index", scan_ms / times[500], 100);
 }
 
+double resident_mb() {
+  long pages = 0, resident = 0;
+  if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
+    if (std::fscanf(file, "%ld %ld", &pages, &resident) != 2) resident = 0;
+    std::fclose(file);
+  }
+  return static_cast<double>(resident) * 4096 / 1e6;
+}
+
+// What happens to a request that comes in: copies, group and category, among all that stand (src/features/voices).
+void a_new_request() {
+  const auto count = static_cast<std::size_t>(scaled(1'000'000));
+  std::printf("a new request among %zu: copies, group and category\n", count);
+  const double empty_mb = resident_mb();
+  const auto place = [](std::size_t i) { return "001" + std::to_string(100 + i % 900); };
+  auto weights = std::make_unique<TermWeights>(2 * count);
+  Sequence counted(29);
+  for (std::size_t i = 0; i < count; ++i) weights->count(matter_of("", made_text(counted)));
+  StandingTexts standing(17, std::move(weights));
+  Sequence numbers(29);
+  const double before = cpu_s();
+  for (std::size_t i = 0; i < count; ++i) standing.add_counted({"", made_text(numbers), place(i)});
+  tell("making it, CPU µs a text", (cpu_s() - before) * 1e6 / static_cast<double>(count));
+  tell("room, kB a text", (resident_mb() - empty_mb) * 1000 / static_cast<double>(count));
+  std::vector<Example> examples;
+  for (std::size_t i = 0; i < 2000; ++i) examples.push_back({std::to_string(i % 50), "", made_text(numbers)});
+  const auto classifier = train(examples);
+  if (!classifier) return;
+  std::vector<double> times;
+  for (std::size_t i = 0; i < 1000; ++i) {
+    const auto text = made_text(numbers);
+    const auto where = place(i);
+    const double start = cpu_s();
+    standing.add({"", text, where});
+    (void)classifier->judge("", text);
+    times.push_back((cpu_s() - start) * 1000);
+  }
+  std::nth_element(times.begin(), times.begin() + 500, times.end());
+  aim("one new text, CPU ms (median)", times[500], 1, false);
+}
+
 }  // namespace
 
 int main() {
@@ -229,5 +271,6 @@ int main() {
   classes("class7_words.tsv.xz", 0.93);
   groups();
   standing_index();
+  a_new_request();
   return 0;
 }
