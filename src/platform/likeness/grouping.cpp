@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+
+#include "platform/likeness/tally.h"
 
 namespace lianxin::likeness {
 namespace {
@@ -33,6 +34,7 @@ std::vector<Weighed> added(const std::vector<Weighed>& a, const std::vector<Weig
     else if (i == a.end() || j->term < i->term) out.push_back(*j++);
     else out.push_back({i->term, i++->weight + j++->weight});
   }
+  out.shrink_to_fit();  // it stays
   return out;
 }
 
@@ -54,13 +56,15 @@ void Grouper::must_not(TextPair pair) {
 
 // The groups that share the heaviest terms, those that share most first.
 std::vector<std::uint32_t> Grouper::candidates(const Profile& profile, const Postings& postings) const {
-  std::unordered_map<std::uint32_t, float> shared;
+  thread_local Tally shared;
+  shared.begin(groups_.size());
   for (const auto& each : heaviest(profile, asked_terms)) {
     if (each.term >= postings.size() || postings[each.term].size() > longest_posting) continue;
-    for (const auto group : postings[each.term]) shared[group] += each.weight * each.weight;
+    for (const auto group : postings[each.term]) shared.add(group, each.weight * each.weight);
   }
   std::vector<std::pair<float, std::uint32_t>> ranked;
-  for (const auto& [group, weight] : shared) ranked.emplace_back(-weight, group);
+  ranked.reserve(shared.met().size());
+  for (const auto group : shared.met()) ranked.emplace_back(-shared.of(group), group);
   const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), most_candidates));
   std::partial_sort(ranked.begin(), end, ranked.end());
   std::vector<std::uint32_t> out;
