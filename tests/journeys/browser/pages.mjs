@@ -19,6 +19,9 @@ async function with_identity(who) {
 }
 const first_of = (path, to) => async (who) => to((await read(who, path)).items[0])
 
+/** The collection of opinions that is open. */
+const a_round = (rest) => async (who) => `/#/rounds/${(await read(who, '/api/v1/rounds')).items.find((r) => r.state === 'open').id}${rest}`
+
 /** The sheet that shows what a draft of a rulebook changes. */
 const reviewed = (begin, change) => ({ name: 'review', open: async (page) => {
   if (await page.getByRole('button', { name: begin }).count()) await press(begin)(page) // else the draft of the last visit stands
@@ -72,6 +75,18 @@ const desk = [
   ticket('ticket-unit', 'wangjianguo', 'state=in_progress'),
   ticket('ticket-closed', 'baoyulan', 'state=closed'),
   { name: 'register', app: 'desk', who: 'baoyulan', path: '/#/register', ready: 'main textarea' },
+  { name: 'rounds', app: 'desk', who: 'baoyulan', path: '/#/rounds', ready: '.round-list', dialogs: [named('add', '开始一轮')] },
+  { name: 'round', app: 'desk', who: 'baoyulan', path: a_round(''), ready: '.count-table, .empty', dialogs: [named('change', '修改'), named('take', '登记一条意见')] },
+  { name: 'round-sheets', app: 'desk', who: 'baoyulan', path: a_round('?show=sheets'), ready: '.sheet-figures', dialogs: [named('count', '清点')] },
+  { name: 'round-batches', app: 'desk', who: 'baoyulan', path: a_round('?show=batches'), ready: '.batch-list', dialogs: [named('begin', '录一批')] },
+  { name: 'round-reports', app: 'desk', who: 'baoyulan', path: a_round('?show=reports'), ready: '.report-figures', dialogs: [named('report', '上报数字')] },
+  { name: 'opinions', app: 'desk', who: 'baoyulan', path: a_round('/opinions'), ready: 'tr[data-key], .empty' },
+  { name: 'batch', app: 'desk', who: 'siqin', path: async (who) => {
+    const { items } = await read(who, '/api/v1/rounds')
+    const { id } = items.find((r) => r.state === 'open')
+    const [batch] = (await read(who, `/api/v1/rounds/${id}/batches`)).items
+    return batch ? `/#/rounds/${id}/batches/${batch.id}` : `/#/rounds/${id}?show=batches`
+  }, ready: 'main h1' },
   { name: 'assignments', app: 'desk', who: 'wangjianguo', path: '/#/assignments', ready: 'tr[data-key]' },
   { name: 'households', app: 'desk', who: 'siqin', path: '/#/households', ready: 'tr[data-key]' },
   { name: 'cards', app: 'desk', who: 'siqin', path: first_of('/api/v1/households?limit=1', (h) => `/#/cards?show=all&place=${h.place.code}`), ready: 'tr[data-key]', dialogs: [{ name: 'print', open: async (page) => {

@@ -3,6 +3,7 @@ import { nextTick } from 'vue'
 import { fake_server } from '../../../tests/fake'
 import { clear, contact, draft } from './draft'
 import { holds_number } from './personal'
+import { asked as round_asked } from './rounds/asked'
 import { failed, personal_data, put_away_receipt, receipt, send, understood, wanted } from './sending'
 
 const place = { code: '150725200201', name: '东山嘎查', full_name: '河东苏木 东山嘎查', level: 'village' as const, has_children: false }
@@ -51,6 +52,14 @@ describe('without a name', () => {
     await send()
     expect(asked[0]!.body).toMatchObject({ anonymous: true, text: '井坏了', place: place.code })
     expect(Object.keys(asked[0]!.body as object).sort()).toEqual(['anonymous', 'id', 'may_publish', 'place', 'text', 'understood_personal_data'])
+  })
+  it('says for which collection of opinions, when one was ticked, and forgets it once it is sent', async () => {
+    const asked = fake_server(receipts)
+    draft.anonymous = true
+    Object.assign(round_asked, { round: '01933b1e-0000-7000-8000-000000000001', source: 'masses' })
+    expect(await send()).toBe(true)
+    expect(asked[0]!.body).toMatchObject({ anonymous: true, round: '01933b1e-0000-7000-8000-000000000001', source: 'masses' })
+    expect(round_asked).toEqual({ round: '', source: '' })
   })
   it('holds back words with a number until that is meant', async () => {
     const asked = fake_server(receipts)

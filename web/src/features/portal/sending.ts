@@ -2,6 +2,7 @@ import { computed, ref, watch } from 'vue'
 import { ApiError } from '@/api'
 import { clear, contact, draft } from './draft'
 import { holds_number } from './personal'
+import { asked, forget_round } from './rounds/asked'
 import { submit, type Receipt, type Submission } from './portal.api'
 
 const receipt_key = 'lianxin.portal.receipt'
@@ -46,6 +47,7 @@ function check_who(): boolean {
 function to_body(): Submission {
   const body: Submission = { id: draft.id, place: draft.place!.code, text: draft.text.trim(), anonymous: draft.anonymous === true, may_publish: draft.may_publish, understood_personal_data: understood.value }
   if (draft.category) body.category = draft.category
+  if (asked.round) Object.assign(body, { round: asked.round, source: asked.source || undefined })
   if (draft.anonymous) return body
   body.name = contact.name.trim()
   body.may_contact = contact.may_contact && contact.phone.trim() !== ''
@@ -73,6 +75,7 @@ export async function send(): Promise<boolean> {
     if (got.receipt_code || !receipt.value) receipt.value = { ...got, anonymous: draft.anonymous === true }
     sessionStorage.setItem(receipt_key, JSON.stringify(receipt.value))
     clear()
+    forget_round()
     return true
   } catch (e) {
     if (!(e instanceof ApiError)) throw e
