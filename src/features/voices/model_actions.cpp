@@ -146,7 +146,7 @@ Judged judge(const ModelCache::Held& model, const tickets::Desk& desk, std::stri
   if (out.proposals.empty()) return out;
   out.is_sure = judgement.is_sure && out.proposals.front().category == labels[judgement.best];
   const auto label = std::ranges::find(labels, out.proposals.front().category) - labels.begin();
-  out.words = model.classifier->reasons(title, text, static_cast<std::uint32_t>(label), most_words);
+  out.words = joined(model.classifier->reasons(title, text, static_cast<std::uint32_t>(label), most_words), text);
   return out;
 }
 

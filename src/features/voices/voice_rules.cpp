@@ -66,6 +66,27 @@ std::vector<Proposal> standing(std::vector<Proposal> all, const std::function<bo
   return all;
 }
 
+std::vector<std::string> joined(std::vector<std::string> stretches, std::string_view text) {
+  const auto join_one = [&] {
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      for (std::size_t j = 0; j < stretches.size(); ++j) {
+        std::size_t first = 0;
+        if (i == j || stretches[j].empty() || !is_valid_text(stretches[j])) continue;
+        next_code_point(stretches[j], first);
+        const std::string whole = stretches[i] + stretches[j].substr(first);
+        if (!stretches[i].ends_with(std::string_view(stretches[j]).substr(0, first)) || text.find(whole) == std::string_view::npos) continue;
+        stretches[std::min(i, j)] = whole;
+        stretches.erase(stretches.begin() + static_cast<std::ptrdiff_t>(std::max(i, j)));
+        return true;
+      }
+    }
+    return false;
+  };
+  while (join_one()) {
+  }
+  return stretches;
+}
+
 bool is_time_to_learn(std::int64_t confirmed, std::int64_t learned) { return confirmed >= std::max(first_lesson, learned + learned / 5 + 1); }
 
 std::string_view ground_of(std::string_view place_path) { return place_path.substr(0, 3 * places::path_step); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ std::vector<Flag> flags_of(std::string_view title, std::string_view text);
 
 // Those that are in the tree, at most `most_proposals`, none below `least_probability` but the first.
 std::vector<Proposal> standing(std::vector<Proposal> likeliest_first, const std::function<bool(std::string_view)>& is_known);
+
+// Stretches of a text of which one begins with the last character of another are one, where they stand so in it: 卫生, 生室 → 卫生室.
+std::vector<std::string> joined(std::vector<std::string> stretches, std::string_view text);
 
 // Decisions there are now, and of them those the last version learned from. The first time at 100, then each time a fifth more.
 bool is_time_to_learn(std::int64_t confirmed, std::int64_t learned);

@@ -32,6 +32,15 @@ TEST_CASE("proposals: at most three, of the tree only, the unlikely left out but
   CHECK(standing({}, known).empty());
 }
 
+TEST_CASE("words: pieces of one word are one, as they stand in the text") {
+  using Words = std::vector<std::string>;
+  CHECK(joined({"的药", "生室", "血压", "卫生"}, "卫生室的药常常缺，测血压的人不在") == Words{"的药", "卫生室", "血压"});
+  CHECK(joined({"水井", "井水"}, "水井坏了，井水黄了") == Words{"水井", "井水"});
+  CHECK(joined({"井", "井"}, "井井") == Words{"井"});
+  CHECK(joined({"a", "", "b"}, "ab").size() == 3);
+  CHECK(joined({}, "").empty());
+}
+
 TEST_CASE("time to learn: the first time at a hundred decisions, then each time a fifth more") {
   CHECK(!is_time_to_learn(99, 0));
   CHECK(is_time_to_learn(100, 0));
