@@ -40,10 +40,10 @@ constexpr std::array<std::string_view, 4> openings{"", "我家在牧区，", "�
 
 NewRound round_of(const SeedOptions& options, Zone zone, bool is_open) {
   const Day today = day_of(options.now, zone);
-  const Day first = today - (is_open ? 8 : 75);
+  const Day first = today - (is_open ? 8 : 40);
   NewRound out{.id = RoundId{named_uuid(is_open ? "demo round now" : "demo round before")}, .title = is_open ? "为民办实事第二轮征求意见" : "为民办实事第一轮征求意见",
                .place = std::string(places::demo_chen_banner), .unit = places::demo_unit_id(places::demo_chen_banner, "office"), .opens_on = first, .closes_on = first + 21,
-               .consolidate_on = first + 42};
+               .consolidate_on = first + (is_open ? 42 : 56)};
   out.channels = {"household_visit", "symposium", "representatives", "form", "letter_box", "hotline", "wechat", "reception", "public_page"};
   out.asks = std::vector<std::string>{"家里用水、用电、走路、看病，哪一样最难？", "来办事跑了几趟？卡在哪里？", "您最希望今年办成哪一件事？"};
   out.points = std::vector<Point>{{"line1", "旗办公室热线", "hotline", "0470-6710001"}, {"line2", "西乌珠尔苏木热线", "hotline", "0470-6710002"}, {"box1", "旗政务大厅意见箱", "letter_box", "一楼东侧"}};
@@ -66,8 +66,8 @@ class Seeding {
     for (const auto& place : villages)
       if (place.level == "village") at.push_back(place);
     if (at.empty()) return {};
-    const int most = std::min(options_.tickets, is_open ? 96 : 192);
-    if (options_.tickets > 0) TRY(opinions(at, first, most, is_open ? 8 : 21));
+    const int most = std::min(options_.tickets / 20, is_open ? 96 : 128);
+    if (most > 0) TRY(opinions(at, first, most, is_open ? 8 : 21));
     TRY(sheets(at, first + (is_open ? 8 : 22)));
     TRY(figures(first + (is_open ? 8 : 22)));
     return is_open ? batch(at.front(), first + 8) : Result<void>{};
@@ -96,8 +96,9 @@ class Seeding {
   Result<void> sheets(const std::vector<places::Place>& at, Day day) {
     return store_.transact([&](db::Writer& w) -> Result<void> {
       for (std::size_t i = 0; i < at.size() && i < 12; ++i) {
+        const places::Place& place = at[at.size() < 12 ? i : i * at.size() / 12];
         const std::int64_t out = 60 + static_cast<std::int64_t>(i) * 7 % 40, back = out - 4 - static_cast<std::int64_t>(i) * 5 % 17;
-        TRY(count_sheets(w, on(day), book_, round_, {.place = at[i].code, .channel = "form", .handed_out = out, .returned = back, .valid = back - static_cast<std::int64_t>(i % 4)}));
+        TRY(count_sheets(w, on(day), book_, round_, {.place = place.code, .channel = "form", .handed_out = out, .returned = back, .valid = back - static_cast<std::int64_t>(i % 4)}));
       }
       return {};
     });

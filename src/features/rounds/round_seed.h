@@ -1,4 +1,4 @@
-// Collections of opinions of the demonstration: one that is over, one that is open, with sheets, figures and a batch to check.
+// Collections of opinions of the demonstration: one that is being sorted, one that is open, with sheets, figures and a batch to check.
 #pragma once
 
 #include "features/rounds/round_actions.h"
