@@ -10,6 +10,7 @@
 #include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/portal/portal.h"
+#include "features/problems/problems.h"
 #include "features/rounds/rounds.h"
 #include "features/rulebook/rulebook.h"
 #include "features/tickets/tickets.h"
@@ -54,6 +55,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(voices::feature(deployment)));
   out.push_back(TRY(visits::feature(deployment)));
   out.push_back(TRY(cards::feature(deployment)));
+  out.push_back(TRY(problems::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));
   out.push_back(TRY(rounds::feature(deployment)));
   out.push_back(audit::feature(deployment, namings_of(out)));

@@ -9,6 +9,7 @@ import { tell_without_scripts } from './browser/plain.mjs'
 import { notices } from './browser/notices.mjs'
 import { offline } from './browser/offline.mjs'
 import { paper } from './browser/paper.mjs'
+import { problems } from './browser/problems.mjs'
 import { rounds } from './browser/rounds.mjs'
 import { safe } from './browser/safe.mjs'
 import { open_stage, telling } from './browser/stage.mjs'
@@ -32,6 +33,7 @@ test('a resident without scripts says it, follows it and judges the answer', () 
 test('every answer keeps the strict policy, files are kept and packed, a first visit loads little', () => faultless(safe))
 test('a quiet line stays open, and what somebody else does is told on the page', () => faultless(live))
 test('a printed order is one A4 page, with the longest names and words', () => faultless(paper))
+test('two residents who say the same are answered at once, and one of them may say that it is not his', () => faultless(problems))
 test('cards are printed four on a page, and a household says by its card whether it was visited', () => faultless(cards))
 test('a second clerk types a batch of paper at the keyboard, settles what differs, and its opinions are counted', () => faultless(rounds))
 test('three visits without a network, a reload and a killed tab are at the office once each, though every second answer is lost', () => faultless(offline))

@@ -107,6 +107,13 @@ Result<Track> answer(db::Writer& w, const Doing& doing, const tickets::Desk& des
   return track_of(w, doing, desk, TRY(tickets::answer_by_code(w, as_nobody(doing), desk, code, c)), phrases);
 }
 
+Result<Track> say_not_mine(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code, const tickets::NotMine& c,
+                           const Phrases& phrases) {
+  TRY(check_code(code));
+  TRY(check_words("reason", c.text, 0, max_reason));
+  return track_of(w, doing, desk, TRY(tickets::not_mine_by_code(w, as_nobody(doing), desk, code, c)), phrases);
+}
+
 Result<Track> withdraw(db::Writer& w, const Doing& doing, const tickets::Desk& desk, std::string_view code,
                        const tickets::Withdraw& c, const Phrases& phrases) {
   TRY(check_code(code));

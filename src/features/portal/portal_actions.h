@@ -38,6 +38,7 @@ Result<Track> object(db::Writer&, const Doing&, const tickets::Desk&, std::strin
                      const Phrases&);
 Result<Track> answer(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Answer&,
                      const Phrases&);
+Result<Track> say_not_mine(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::NotMine&, const Phrases&);
 Result<Track> withdraw(db::Writer&, const Doing&, const tickets::Desk&, std::string_view code, const tickets::Withdraw&,
                        const Phrases&);
 

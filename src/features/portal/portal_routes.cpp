@@ -44,6 +44,11 @@ Result<http::Reply> take_back(Writing& call, const tickets::Desk& desk) {
   return http::ok(write_track(TRY(withdraw(call.db, call.doing, desk, asked.code, {asked.text}, phrases_in(call.language)))));
 }
 
+Result<http::Reply> take_out(Writing& call, const tickets::Desk& desk) {
+  const auto asked = TRY(read_code_reason(call.request.body));
+  return http::ok(write_track(TRY(say_not_mine(call.db, call.doing, desk, asked.code, {asked.text}, phrases_in(call.language)))));
+}
+
 Result<http::Reply> list_places(Reading& call, const tickets::Desk& desk) {
   const auto page = TRY(call.page());
   const auto words = call.request.parameter("q").value_or("");
@@ -82,6 +87,7 @@ void mount_portal(http::Router& router, std::shared_ptr<const tickets::DeskSourc
   router.post("/api/v1/public/object", follow, with_desk(take_objection), following);
   router.post("/api/v1/public/answer", follow, with_desk(take_answer), following);
   router.post("/api/v1/public/withdraw", follow, with_desk(take_back), following);
+  router.post("/api/v1/public/not-mine", follow, with_desk(take_out), following);
   router.get("/api/v1/public/places", look_up, with_desk(list_places), {.weight = http::Weight::heavy, .traceless = true});
   router.get("/api/v1/public/categories", look_up, with_desk(list_categories), {.traceless = true});
   const auto cache = std::make_shared<const BoardCache>();

@@ -53,6 +53,7 @@ TEST_CASE("somebody says something, keeps the code and follows it") {
          200,
          {"\"state\":\"withdrawn\"", "\"may_withdraw\":false"}},
         {"", "POST", "/api/v1/public/withdraw", coded(code), 409, {"tickets.wrong_state"}},
+        {"", "POST", "/api/v1/public/not-mine", coded(code), 409, {"tickets.wrong_state"}},
         {"", "POST", "/api/v1/public/rate", coded(code, R"(,"solved":true,"satisfied":5)"), 409},
         {"", "POST", "/api/v1/public/object", coded(code, R"(,"text":"不同意")"), 409},
         {"", "POST", "/api/v1/public/answer", coded(code, R"(,"text":"在东边")"), 409},
@@ -74,6 +75,7 @@ TEST_CASE("a wrong code is not found, whatever is asked with it, and as slowly a
         {"", "POST", "/api/v1/public/object", coded(wrong, R"(,"text":"不同意")"), 404},
         {"", "POST", "/api/v1/public/answer", coded(wrong, R"(,"text":"在东边")"), 404},
         {"", "POST", "/api/v1/public/withdraw", coded(wrong), 404},
+        {"", "POST", "/api/v1/public/not-mine", coded(wrong), 404},
     });
   }
   CHECK(text_of(h.post("/api/v1/public/track", coded(code)).content(), "state") == "received");

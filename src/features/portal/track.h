@@ -93,11 +93,12 @@ struct Track {
   bool may_object = false;
   bool may_answer = false;
   bool may_withdraw = false;
+  bool may_say_not_mine = false;  // answered together with others who said the like
   std::optional<TrackRating> rating{};
 };
 BOOST_DESCRIBE_STRUCT(Track, (),
                       (number, text, place, said_on, state, headline, sentences, steps, with_unit, due_on, late, reply, question,
-                       may_rate, may_object, may_answer, may_withdraw, rating))
+                       may_rate, may_object, may_answer, may_withdraw, may_say_not_mine, rating))
 
 // What a track is composed from.
 struct TrackFacts {

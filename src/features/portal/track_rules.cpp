@@ -160,6 +160,7 @@ void set_rights(Composing& c) {
   c.track.may_object = t.state == TicketState::declined && t.handling.objections == 0;
   c.track.may_answer = waits_for_resident(t);
   c.track.may_withdraw = is_open(t.state);
+  c.track.may_say_not_mine = t.problem_id && is_open(t.state);
 }
 
 void set_words(Composing& c) {
@@ -236,6 +237,7 @@ void tell_around(Composing& c) {
       joint += (joint.empty() ? "" : c.phrases.say("portal.and")) + c.unit(part.unit);
     c.sentence(c.say("portal.sentence.joint", {{"joint", joint}}));
   }
+  if (c.track.may_say_not_mine) c.sentence(c.phrases.say("portal.sentence.together"));
   if (t.handling.reply && t.handling.reply->rule) c.sentence(c.say("portal.sentence.rule", {{"rule", *t.handling.reply->rule}}));
   if (t.submitter == Submitter::anonymous)
     c.sentence(c.phrases.say("portal.sentence.anonymous"));

@@ -107,6 +107,7 @@ BOOST_DESCRIBE_STRUCT(Supervise, (), (level, text))
 BOOST_DESCRIBE_STRUCT(Reopen, (), (reason))
 BOOST_DESCRIBE_STRUCT(Object, (), (text))
 BOOST_DESCRIBE_STRUCT(Withdraw, (), (reason))
+BOOST_DESCRIBE_STRUCT(NotMine, (), (text))
 
 namespace {
 
@@ -201,6 +202,8 @@ constexpr std::array<ReadCommand, std::variant_size_v<Command>> readers = {read_
                                                                            read_rate,
                                                                            not_a_command,
                                                                            read_as<Withdraw>,
+                                                                           read_as<NotMine>,
+                                                                           not_a_command,
                                                                            not_a_command,
                                                                            not_a_command,
                                                                            not_a_command,

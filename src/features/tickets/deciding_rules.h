@@ -29,6 +29,9 @@ struct Asking {
   const Clocks& clocks() const { return ticket.handling.clocks; }
 };
 
+// Waits for the resident's judgement; tells him before silence closes it.
+Result<Clock> silence_clock(const Asking&);
+
 bool acts_for(const Actor&, UnitId, std::initializer_list<Role>);
 bool covers(const Actor&, std::initializer_list<Role>, std::string_view place_path);
 bool is_resident(const Asking&);  // by code: whoever has it
@@ -61,6 +64,8 @@ Result<Events> decide_register(const Asking&, const Register&);
 Result<Events> decide_triage(const Asking&, const Triage&);
 Result<Events> decide_link(const Asking&, const LinkProblem&);
 Result<Events> decide_unlink(const Asking&, const UnlinkProblem&);
+Result<Events> decide_not_mine(const Asking&, const NotMine&);
+Result<Events> decide_answer_with(const Asking&, const AnswerWithProblem&);
 Result<Events> decide_propose_decline(const Asking&, const ProposeDecline&);
 Result<Events> decide_confirm_decline(const Asking&, const ConfirmDecline&);
 Result<Events> decide_refuse_decline(const Asking&, const RefuseDecline&);

@@ -109,7 +109,7 @@ struct Reader {
     facts.urgency.emplace(e.urgency);
     facts.difficulty.emplace(e.difficulty);
   }
-  void operator()(const Linked&) {}
+  void operator()(const Linked& e) { facts.number.emplace(e.number); }
   void operator()(const DeclineProposed& e) {
     text = e.text;
     facts.reason.emplace(e.reason);
@@ -162,7 +162,10 @@ struct Reader {
     reply(e.words);
     facts.way.emplace(refs(names, e.way));
   }
-  void operator()(const Replied& e) { reply(e.words); }
+  void operator()(const Replied& e) {
+    reply(e.words);
+    if (e.problem) facts.number.emplace(*e.problem);
+  }
   void operator()(const Noted& e) {
     text = e.silence_notice ? http::translated("tickets.silence_notice", {}, t.language) : e.text;
     facts.tell_resident.emplace(e.tell_resident);

@@ -6,6 +6,7 @@
 #include "features/people/people.h"
 #include "features/places/places.h"
 #include "features/tickets/assignment_store.h"
+#include "features/tickets/ticket_store.h"
 
 namespace lianxin::tickets {
 namespace {
@@ -107,6 +108,10 @@ Result<TicketPolicy> policy_for(const db::Reader& r, const Desk& desk, const Tic
       auto unit = TRY(facts_of(r, desk, person->unit));
       if (unit && !out.unit(unit->id)) out.units.push_back(std::move(*unit));
     }
+  }
+  if (const auto* c = std::get_if<LinkProblem>(&command)) {
+    if (const auto problem = TRY(store::find_ticket(r, desk.partition, TicketId{c->problem_id})))
+      out.problem = ProblemFacts{problem->number, problem->state, problem->kind == TicketKind::problem};
   }
   if (asks_above(command)) out.above = TRY(office_above_holder(r, desk, ticket));
   return out;

@@ -85,6 +85,9 @@ Result<Tracked> object_by_code(db::Writer& w, const Doing& doing, const Desk& de
 Result<Tracked> answer_by_code(db::Writer& w, const Doing& doing, const Desk& desk, std::string_view code, const Answer& c) {
   return command_by_code(w, doing, desk, code, c);
 }
+Result<Tracked> not_mine_by_code(db::Writer& w, const Doing& doing, const Desk& desk, std::string_view code, const NotMine& c) {
+  return command_by_code(w, doing, desk, code, c);
+}
 Result<Tracked> withdraw_by_code(db::Writer& w, const Doing& doing, const Desk& desk, std::string_view code, const Withdraw& c) {
   return command_by_code(w, doing, desk, code, c);
 }

@@ -27,6 +27,7 @@ Result<Tracked> track_by_code(const db::Reader&, const Desk&, std::string_view c
 Result<Tracked> rate_by_code(db::Writer&, const Doing&, const Desk&, std::string_view code, const Rate&);
 Result<Tracked> object_by_code(db::Writer&, const Doing&, const Desk&, std::string_view code, const Object&);
 Result<Tracked> answer_by_code(db::Writer&, const Doing&, const Desk&, std::string_view code, const Answer&);
+Result<Tracked> not_mine_by_code(db::Writer&, const Doing&, const Desk&, std::string_view code, const NotMine&);
 Result<Tracked> withdraw_by_code(db::Writer&, const Doing&, const Desk&, std::string_view code, const Withdraw&);
 
 }  // namespace lianxin::tickets

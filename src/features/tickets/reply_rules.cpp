@@ -31,6 +31,14 @@ Result<Events> decide_reply(const Asking& a, const ReplyTo& c) {
   return a.one(std::move(e));
 }
 
+Result<Clock> silence_clock(const Asking& a) {
+  Clock silence = TRY(a.start(ClockKind::rating, {}));
+  const int notice = a.policy.limits->days_of("silence_notice", 3);
+  const int before = std::max(0, silence.working_days - notice);
+  silence.alarm_at = TRY(deadline_after(*a.policy.calendar, a.policy.hours, a.policy.zone, a.now, before));
+  return silence;
+}
+
 Result<Events> decide_release(const Asking& a, const Release& c) {
   Faults faults;
   if (c.text) faults.text("text", *c.text, 1, max_text);
@@ -40,11 +48,7 @@ Result<Events> decide_release(const Asking& a, const Release& c) {
   if (c.text) e.words.text = *c.text;
   if (c.public_text) e.words.public_text = c.public_text;
   e.words.at = a.now;
-  Clock silence = TRY(a.start(ClockKind::rating, {}));
-  const int notice = a.policy.limits->days_of("silence_notice", 3);
-  const int before = std::max(0, silence.working_days - notice);
-  silence.alarm_at = TRY(deadline_after(*a.policy.calendar, a.policy.hours, a.policy.zone, a.now, before));
-  e.clocks = {std::move(silence)};
+  e.clocks = {TRY(silence_clock(a))};
   return a.one(std::move(e));
 }
 

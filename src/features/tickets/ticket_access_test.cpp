@@ -89,9 +89,11 @@ const std::map<std::string_view, Allowed> allowed = {
     {"rate", {"replied", {"赵勇"}}},
     {"close_by_silence", {"noticed", {}}},
     {"withdraw", {"in progress", {"包玉兰", "额尔敦", "朝鲁"}}},
+    {"not_mine", {"registered", {"包玉兰", "额尔敦", "朝鲁", "赵勇"}}},
     {"void_assignment", {"assigned", offices}},
     {"open_identity", {"replied", {"包玉兰", "额尔敦", "王强", "周敏", "朝鲁", "赵勇"}}},
     {"tick", {"in progress", {}}},
+    {"answer_with_problem", {"in progress", {}}},
 };
 const Names always_see{"包玉兰", "额尔敦", "白塔娜", "朝鲁", "赵勇", "那日苏"};
 const Names before_an_order{"registered", "decline proposed", "triaged", "declined"};

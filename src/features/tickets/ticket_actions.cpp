@@ -75,6 +75,7 @@ const access::Verb& verb_of(CommandName name) {
     case CommandName::note:
     case CommandName::object:
     case CommandName::withdraw:
+    case CommandName::not_mine:
       return command_tickets;
     case CommandName::supervise:
     case CommandName::reopen:

@@ -86,8 +86,21 @@ struct Applier {
     h.clocks = e.clocks;
     t.state = TicketState::triaged;
   }
-  void operator()(const Linked& e) { t.problem_id = e.problem_id; }
-  void operator()(const Unlinked&) { t.problem_id.reset(); }
+  void operator()(const Linked& e) {
+    t.problem_id = e.problem_id;
+    h.clocks = e.clocks;
+    supervision_over();
+  }
+  void operator()(const Unlinked& e) {
+    t.problem_id.reset();
+    h.clocks = e.clocks;
+    if (!e.state) return;
+    t.state = *e.state;
+    h.assignment.reset();
+    h.passed_from.clear();
+    t.office_unit = t.owner_unit;
+    hold(t.owner_unit);
+  }
   void operator()(const DeclineProposed& e) { h.decline = DeclineProposal{event.by.account, event.by.person, e.reason, e.text}; }
   void operator()(const Declined& e) {
     if (h.decline) h.decline->text = e.text;

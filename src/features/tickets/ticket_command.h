@@ -11,8 +11,8 @@
 
 namespace lianxin::tickets {
 
-// The order is that of Command's alternatives. The last four are not commands of the API: registering, opening an
-// identity and voiding an order have calls of their own, the clocks have their job.
+// The order is that of Command's alternatives. The last five are not commands of the API: registering, opening an
+// identity and voiding an order have calls of their own, the clocks and the answers of problems have their jobs.
 enum class CommandName : std::uint8_t {
   triage,
   link_problem,
@@ -45,15 +45,17 @@ enum class CommandName : std::uint8_t {
   rate,
   close_by_silence,
   withdraw,
+  not_mine,
   register_,
   void_assignment,
   open_identity,
-  tick
+  tick,
+  answer_with_problem
 };
 BOOST_DESCRIBE_ENUM(CommandName, triage, link_problem, unlink_problem, propose_decline, confirm_decline, refuse_decline, assign,
                     accept, return_, decide_return, ask, answer, contribute, request_extension, decide_extension, escalate, take,
                     send_back, put_on_agenda, hand_down, hand_over, reply, release, reject_reply, note, supervise, reopen, object,
-                    rate, close_by_silence, withdraw, register_, void_assignment, open_identity, tick)
+                    rate, close_by_silence, withdraw, not_mine, register_, void_assignment, open_identity, tick, answer_with_problem)
 
 // Limits of the fields, in characters.
 constexpr std::size_t max_text = 10'000;  // Text of the contract, whoever speaks: the longest message ever seen has 7,900
@@ -189,6 +191,10 @@ struct CloseBySilence {};
 struct Withdraw {
   std::optional<std::string> reason{};
 };
+// By the one who said it: the problem it was put to is another matter.
+struct NotMine {
+  std::string text{};
+};
 
 struct Register {
   TicketId id{};
@@ -209,6 +215,7 @@ struct Register {
   std::optional<Day> said_on{};
   std::optional<Uuid> round{};      // the collection of opinions it was said in
   std::optional<Day> triage_due{};  // instead of the usual limit: when the office has to have sorted it; not before today
+  bool gathers = false;  // a problem out of voices: the only way to kind `problem`
   // Found out by the action:
   std::string place_path{};
   UnitId owner_unit{};  // the first office that received it
@@ -221,11 +228,17 @@ struct OpenIdentity {
   std::string reason;
 };
 struct Tick {};  // what the clocks bring by themselves, one consequence at a time
+// The released answer of its problem, to each linked ticket.
+struct AnswerWithProblem {
+  Uuid problem_id{};
+  std::string number{};
+  ReplyWords words{};
+};
 
 using Command = std::variant<Triage, LinkProblem, UnlinkProblem, ProposeDecline, ConfirmDecline, RefuseDecline, Assign, Accept,
                              Return, DecideReturn, Ask, Answer, Contribute, RequestExtension, DecideExtension, Escalate, Take,
                              SendBack, PutOnAgenda, HandDown, HandOver, ReplyTo, Release, RejectReply, Note, Supervise, Reopen,
-                             Object, Rate, CloseBySilence, Withdraw, Register, VoidAssignment, OpenIdentity, Tick>;
+                             Object, Rate, CloseBySilence, Withdraw, NotMine, Register, VoidAssignment, OpenIdentity, Tick, AnswerWithProblem>;
 
 inline CommandName name_of_command(const Command& c) { return static_cast<CommandName>(c.index()); }
 

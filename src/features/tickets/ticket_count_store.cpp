@@ -53,7 +53,7 @@ bool is_of_districts(const PathRange& range) {
 
 // Whether the tallies know the answer: whole districts and one unit's tickets, by state only.
 bool is_tallied(const TicketFilter& f, const access::Sight& sight) {
-  if (!f.words.empty() || f.unit || f.holder || !f.lights.empty() || f.category || f.urgency || f.kind || f.channel ||
+  if (!f.words.empty() || f.unit || f.holder || !f.lights.empty() || f.category || f.urgency || f.kind || f.channel || f.problem ||
       f.needs_decision || f.supervision || f.escalated_to || f.escalated_by || f.from || f.to || sight.own_entries) {
     return false;
   }

@@ -104,12 +104,16 @@ struct Triaged {
 BOOST_DESCRIBE_STRUCT(Triaged, (), (category, urgency, difficulty, kind, visibility, title, about_units, about_people, clocks))
 struct Linked {
   Uuid problem_id{};
+  std::string number{};  // of the problem
+  Clocks clocks{};       // stopped
 };
-BOOST_DESCRIBE_STRUCT(Linked, (), (problem_id))
+BOOST_DESCRIBE_STRUCT(Linked, (), (problem_id, number, clocks))
 struct Unlinked {
   std::string text{};
+  std::optional<TicketState> state{};  // taken in anew, after the problem's answer was not its own
+  Clocks clocks{};
 };
-BOOST_DESCRIBE_STRUCT(Unlinked, (), (text))
+BOOST_DESCRIBE_STRUCT(Unlinked, (), (text, state, clocks))
 struct DeclineProposed {
   std::string reason{};
   std::string text{};
@@ -238,8 +242,9 @@ BOOST_DESCRIBE_STRUCT(ReplyDrafted, (), (words, way, clocks))
 struct Replied {
   ReplyWords words{};
   Clocks clocks{};
+  std::optional<std::string> problem{};  // number of the problem whose answer it is
 };
-BOOST_DESCRIBE_STRUCT(Replied, (), (words, clocks))
+BOOST_DESCRIBE_STRUCT(Replied, (), (words, clocks, problem))
 struct ReplyRejected {
   std::string text{};
   Clocks clocks{};

@@ -28,6 +28,7 @@ struct TicketFilter {
   std::optional<TicketKind> kind{};
   std::optional<Channel> channel{};
   std::optional<Uuid> round{};  // said in this collection of opinions
+  std::optional<Uuid> problem{};  // linked to it
   bool needs_decision = false;
   std::optional<SupervisionLevel> supervision{};  // none: any level of it
   std::optional<UnitId> escalated_to{};           // an office that decides on what another passed up

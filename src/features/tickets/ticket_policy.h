@@ -27,6 +27,13 @@ struct PersonFacts {
   UnitId unit{};
 };
 
+// The problem a command names.
+struct ProblemFacts {
+  std::string number{};
+  TicketState state = TicketState::registered;
+  bool is_problem = false;
+};
+
 // What a code list allows; null lists allow everything (tests of other topics).
 struct CodeLists {
   std::vector<std::string> categories;
@@ -42,6 +49,7 @@ struct TicketPolicy {
   Zone zone{};
   std::vector<UnitFacts> units{};     // those the command names
   std::vector<PersonFacts> people{};  // likewise
+  std::optional<ProblemFacts> problem{};
   std::optional<UnitFacts> above{};   // office of the level above the holding office
   std::string assignment_number{};    // taken for an order that is about to be issued
   AssignmentId assignment_id{};

@@ -132,6 +132,7 @@ Result<store::TicketFilter> filter_of(const Reading& call, const Desk& desk) {
   f.kind = TRY(one_of<TicketKind>(call, "kind"));
   f.channel = TRY(one_of<Channel>(call, "channel"));
   f.round = TRY(id_of<Uuid>(call, "round"));
+  if (const auto problem = TRY(id_of<TicketId>(call, "problem"))) f.problem = problem->value;
   const auto pending = call.request.parameter("pending");
   if (pending && *pending != "decision")
     return invalid_field("pending", "tickets.not_one_of", {{"value", shortened(*pending, 40)}});

@@ -127,7 +127,7 @@ constexpr unsigned being_handled = any_open & ~in({S::replied});
 // The command table of the domain model: who may do what in which state, and what stands in the way.
 constexpr Rule rules[] = {
     {CommandName::triage, before_handling, holds_office, decline_open},
-    {CommandName::link_problem, any_open, office_in_sight, nothing},
+    {CommandName::link_problem, being_handled, office_in_sight, decline_open},
     {CommandName::unlink_problem, any_open, office_in_sight, not_linked},
     {CommandName::propose_decline, before_handling, holds_office, decline_open},
     {CommandName::confirm_decline, before_handling | in({S::declined}), holds_office, not_second_person},
@@ -158,10 +158,12 @@ constexpr Rule rules[] = {
     {CommandName::rate, in({S::replied}), judges, nothing},
     {CommandName::close_by_silence, in({S::replied}), is_system, not_silent_long_enough},
     {CommandName::withdraw, any_open, [](const Asking& a) { return is_resident(a) || entered_it(a) || owns_answer(a); }, nothing},
+    {CommandName::not_mine, any_open, resident_or_for_him, not_linked},
     {CommandName::register_, any_state, [](const Asking&) { return true; }, nothing},
     {CommandName::void_assignment, in({S::assigned, S::returned, S::in_progress}), holds_office, order_closed},
     {CommandName::open_identity, any_state, may_see_identity, no_identity},
     {CommandName::tick, any_open | in({S::declined}), is_system, nothing},
+    {CommandName::answer_with_problem, being_handled, is_system, not_linked},
 };
 static_assert(std::size(rules) == std::variant_size_v<Command>);
 
@@ -218,10 +220,12 @@ struct Decider {
   Result<Events> operator()(const Rate& c) const { return decide_rate(a, c); }
   Result<Events> operator()(const CloseBySilence& c) const { return decide_silence(a, c); }
   Result<Events> operator()(const Withdraw& c) const { return decide_withdraw(a, c); }
+  Result<Events> operator()(const NotMine& c) const { return decide_not_mine(a, c); }
   Result<Events> operator()(const Register& c) const { return decide_register(a, c); }
   Result<Events> operator()(const VoidAssignment& c) const { return decide_void(a, c); }
   Result<Events> operator()(const OpenIdentity& c) const { return decide_open_identity(a, c); }
   Result<Events> operator()(const Tick& c) const { return decide_tick(a, c); }
+  Result<Events> operator()(const AnswerWithProblem& c) const { return decide_answer_with(a, c); }
 };
 
 }  // namespace

@@ -89,6 +89,7 @@ const TicketPolicy& policy() {
     p.people = {{person_named("王强"), "王强", water_bureau},
                 {person_named("李敏"), "李敏", finance_bureau},
                 {person_named("孙丽"), "孙丽", transport_department}};
+    p.problem = ProblemFacts{"陈旗 2026-0900", TicketState::in_progress, true};
     p.above = p.units.front();
     p.assignment_id = AssignmentId{named_uuid("order")};
     p.assignment_number = "陈联办交〔2026〕37号";
@@ -179,10 +180,12 @@ Command command_of(CommandName name) {
     case CommandName::rate: return Rate{.solved = false, .satisfied = 2, .words = "又停了"};
     case CommandName::close_by_silence: return CloseBySilence{};
     case CommandName::withdraw: return Withdraw{"自己修好了"};
+    case CommandName::not_mine: return NotMine{"我说的是另一口井"};
     case CommandName::register_: return well_is_broken();
     case CommandName::void_assignment: return VoidAssignment{"单位填错"};
     case CommandName::open_identity: return OpenIdentity{"上门修井要联系"};
     case CommandName::tick: return Tick{};
+    case CommandName::answer_with_problem: return AnswerWithProblem{named_uuid("wells"), "陈旗 2026-0900", {.outcome = Outcome::solved, .text = "十一口井都换了水泵。"}};
   }
   return Tick{};
 }
@@ -201,7 +204,9 @@ Actor actor_of(CommandName name, const Ticket& ticket) {
     case CommandName::object:
     case CommandName::rate:
     case CommandName::withdraw:
+    case CommandName::not_mine:
       return resident();
+    case CommandName::answer_with_problem:
     case CommandName::close_by_silence:
     case CommandName::tick:
       return the_system();

@@ -28,6 +28,7 @@ Result<void> check(const Register& c, const TicketPolicy& policy) {
   if (c.about_units.size() + c.about_people.size() > max_about)
     faults.add("about", "base.too_many", {{"max", std::to_string(max_about)}});
   if (c.external_number) faults.text("external_number", *c.external_number, 0, 60);
+  if ((c.kind == TicketKind::problem) != c.gathers) faults.add("kind", "tickets.problems_are_gathered");
   return std::move(faults).result();
 }
 
@@ -93,6 +94,7 @@ Result<Events> decide_triage(const Asking& a, const Triage& c) {
   Faults faults;
   faults.code("category", c.category, a.policy.codes ? &a.policy.codes->categories : nullptr);
   if (c.title) faults.text("title", *c.title, 1, max_title);
+  if (c.kind && (*c.kind == TicketKind::problem) != (a.ticket.kind == TicketKind::problem)) faults.add("kind", "tickets.problems_are_gathered");
   const auto units = c.about_units.value_or(a.ticket.about_units);
   const auto people = c.about_people.value_or(a.ticket.about_people);
   if (units.size() + people.size() > max_about) faults.add("about", "base.too_many", {{"max", std::to_string(max_about)}});
@@ -113,15 +115,6 @@ Result<Events> decide_triage(const Asking& a, const Triage& c) {
     if (!running || quick.due_at < running->due_at) e.clocks = {std::move(quick)};
   }
   return a.one(std::move(e));
-}
-
-Result<Events> decide_link(const Asking& a, const LinkProblem& c) { return a.one(Linked{c.problem_id}); }
-
-Result<Events> decide_unlink(const Asking& a, const UnlinkProblem& c) {
-  Faults faults;
-  faults.text("reason", c.reason, 2, max_reason);
-  TRY(std::move(faults).result());
-  return a.one(Unlinked{c.reason});
 }
 
 Result<Events> decide_propose_decline(const Asking& a, const ProposeDecline& c) {

@@ -25,8 +25,9 @@ enum class TicketState : std::uint8_t {
 BOOST_DESCRIBE_ENUM(TicketState, registered, triaged, declined, assigned, returned, in_progress, escalated, replied, reopened,
                     closed, withdrawn)
 
-enum class TicketKind : std::uint8_t { consultation, help, complaint, report, suggestion, dispute, praise };
-BOOST_DESCRIBE_ENUM(TicketKind, consultation, help, complaint, report, suggestion, dispute, praise)
+// problem 问题: what many voices are about; gathered from them, never said by one (domain §2.5).
+enum class TicketKind : std::uint8_t { consultation, help, complaint, report, suggestion, dispute, praise, problem };
+BOOST_DESCRIBE_ENUM(TicketKind, consultation, help, complaint, report, suggestion, dispute, praise, problem)
 
 enum class Channel : std::uint8_t { visit, call, letter_box, meeting, web, hotline, wechat, office, inspection, other };
 BOOST_DESCRIBE_ENUM(Channel, visit, call, letter_box, meeting, web, hotline, wechat, office, inspection, other)

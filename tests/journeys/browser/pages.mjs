@@ -74,6 +74,13 @@ const desk = [
   ticket('ticket-escalated', 'wulan', 'state=escalated'),
   ticket('ticket-unit', 'wangjianguo', 'state=in_progress'),
   ticket('ticket-closed', 'baoyulan', 'state=closed'),
+  { name: 'problems', app: 'desk', who: 'baoyulan', path: '/#/problems', ready: 'tr[data-key]' },
+  { name: 'problem', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/problems?limit=1', (p) => `/#/tickets/${p.id}`), ready: '.voices li', more_dialogs: command_dialogs },
+  { name: 'gather', app: 'desk', who: 'baoyulan', path: '/#/tickets', ready: async (page) => {
+    await page.locator('tr[data-key] input[type=checkbox]').nth(0).check()
+    await page.locator('tr[data-key] input[type=checkbox]').nth(1).check()
+    await page.locator('.bulk-bar').waitFor()
+  }, dialogs: [{ name: 'gather', open: (page) => page.locator('.bulk-bar button', { has: page.locator('kbd') }).click() }] },
   { name: 'register', app: 'desk', who: 'baoyulan', path: '/#/register', ready: 'main textarea' },
   { name: 'rounds', app: 'desk', who: 'baoyulan', path: '/#/rounds', ready: '.round-list', dialogs: [named('add', '开始一轮')] },
   { name: 'round', app: 'desk', who: 'baoyulan', path: a_round(''), ready: '.count-table, .empty', dialogs: [named('change', '修改'), named('take', '登记一条意见')] },

@@ -10,6 +10,7 @@ import { import_routes } from '@/features/imports'
 import { household_links, link_routes } from '@/features/links'
 import { people_routes } from '@/features/people'
 import { place_routes } from '@/features/places'
+import { problem_routes } from '@/features/problems'
 import { round_routes } from '@/features/rounds'
 import { rulebook_routes } from '@/features/rulebook'
 import { ticket_routes } from '@/features/tickets'
@@ -35,6 +36,7 @@ const routes: RouteRecordRaw[] = [
   ...card_routes({ may_print: () => may('change_households'), home }),
   ...duty_routes({ home, beside: () => (may('read_visits') ? GapFigures : undefined) }),
   ...visit_routes({ home, me }),
+  ...problem_routes({ home }),
   ...link_routes({ may_change: () => may('change_links'), may_see_visits: () => may('read_visits'), may_enter: () => may('register_visits'), home }),
   ...people_routes({ may_change: () => may('change_people') }),
   ...round_routes({ may_manage: () => may('manage_rounds'), home }),

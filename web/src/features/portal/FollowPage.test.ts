@@ -11,7 +11,7 @@ const track = (changes: Partial<Track> = {}): Track => ({
   number: '陈旗 2026-0412', text: '井坏了快十天。', place: { code: '150725200201', name: '东山嘎查', full_name: '河东苏木 东山嘎查' }, said_on: '2026-11-07', state: 'in_progress',
   headline: '没按约定的 11 月 13 日办完，旗水利局还在办', sentences: ['约定 11 月 13 日前答复，没有做到。原因：等配件。'],
   steps: [{ day: '2026-11-07', text: '您说了这件事', mark: 'done' }, { day: '2026-11-13', text: '没按约定日期答复', mark: 'late' }, { day: '2026-11-16', text: '等配件', mark: 'now' }, { text: '请您说：解决了没有', mark: 'ahead' }],
-  with_unit: '旗水利局', due_on: '2026-11-13', late: true, reply: null, question: null, may_rate: false, may_object: false, may_answer: false, may_withdraw: true, ...changes,
+  with_unit: '旗水利局', due_on: '2026-11-13', late: true, reply: null, question: null, may_rate: false, may_object: false, may_answer: false, may_withdraw: true, may_say_not_mine: false, ...changes,
 })
 const show = async (shown: Track, more: Parameters<typeof fake_server>[0] = {}) => {
   const asked = fake_server({ 'POST /api/v1/public/track': () => shown, ...more })

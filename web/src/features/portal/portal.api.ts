@@ -13,6 +13,7 @@ export const rate = (body: Schema['PublicRating']) => ask(api.POST('/api/v1/publ
 export const object = (code: string, text: string) => ask(api.POST('/api/v1/public/object', { body: { code, text } }))
 export const answer = (code: string, text: string) => ask(api.POST('/api/v1/public/answer', { body: { code, text } }))
 export const withdraw = (code: string, reason: string) => ask(api.POST('/api/v1/public/withdraw', { body: reason ? { code, reason } : { code } }))
+export const say_not_mine = (code: string, reason: string) => ask(api.POST('/api/v1/public/not-mine', { body: reason ? { code, reason } : { code } }))
 
 export const find_places = async (query: { q?: string; parent?: string }) => (await ask(api.GET('/api/v1/public/places', { params: { query: { ...query, limit: 200 } } }))).items
 export const list_categories = async () => (await ask(api.GET('/api/v1/public/categories'))).items

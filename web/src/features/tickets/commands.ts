@@ -3,7 +3,7 @@ import type { IconName } from '@/ui'
 import type { PackName, Ticket } from './tickets.api'
 
 export type Values = Record<string, unknown>
-export type GivenCommand = Exclude<CommandName, 'close_by_silence' | 'link_problem' | 'unlink_problem'> // a problem is named by an id: not something to type
+export type GivenCommand = Exclude<CommandName, 'close_by_silence'>
 type BodyOf<C extends CommandName> = Extract<Command, { command: C }>
 
 export interface FieldSpec<Name extends string = string> {
@@ -105,6 +105,9 @@ export const commands: { [C in GivenCommand]: CommandSpec<Exclude<keyof BodyOf<C
     icon: 'x', danger: true, quiet: true,
     fields: [{ name: 'reason', kind: 'pack', pack: 'decline_reasons', required: true }, words],
   },
+  link_problem: { icon: 'merge', quiet: true, fields: [{ name: 'problem_id', kind: 'problem', required: true }] },
+  unlink_problem: { icon: 'undo', quiet: true, fields: [reason] },
+  not_mine: { icon: 'talk', quiet: true, fields: [{ name: 'text', kind: 'area', required: true, max: 1000 }] },
   supervise: { icon: 'eye', quiet: true, fields: [{ name: 'level', kind: 'choice', options: levels, required: true }, words] },
   note: { icon: 'edit', quiet: true, fields: [words, { name: 'tell_resident', kind: 'tick' }] },
   object: { icon: 'talk', quiet: true, fields: [words] },
@@ -144,6 +147,7 @@ function to_value(f: FieldSpec, value: unknown): unknown {
   switch (f.kind) {
     case 'unit':
     case 'person':
+    case 'problem':
       return id(value)
     case 'units':
       return (value as unknown[]).map(id)

@@ -38,6 +38,7 @@ function who(e: HistoryEntry): string {
 function notes(e: HistoryEntry): string[] {
   const lines: string[] = []
   if (typeof e.data?.tried === 'string') lines.push(t('tickets.tried_line', { text: e.data.tried }))
+  if ((e.event === 'linked' || e.event === 'replied') && typeof e.data?.number === 'string') lines.push(t('tickets.problem_line', { number: e.data.number }))
   if (e.event === 'assigned' && typeof e.data?.number === 'string') lines.push(t('tickets.order_line', { number: e.data.number }))
   if (e.due_at) lines.push(t('tickets.due_line', { day: show_day(e.due_at) }))
   return lines

@@ -1,0 +1,72 @@
+// Many voices become one problem; one answer reaches each of them.
+#include <doctest/doctest.h>
+
+#include "features/problems/problems_house_test.h"
+
+namespace lianxin::problems {
+namespace {
+
+using namespace house;
+
+std::string command(std::string_view body) { return R"({"command":)" + std::string(body) + "}"; }
+
+// From the order to the released answer, by the office alone.
+void answered(House& h, const std::string& problem) {
+  const std::string commands = "/api/v1/tickets/" + problem + "/commands";
+  const std::string unit = to_text(h.store.reading([](db::Reader& r) -> Result<UnitId> {
+    return (*r.list("select id from units_facts where kind = 'office' and place = '150725200000'", {}, [](const db::Row& row) { return row.get<UnitId>(0); }))[0];
+  }).value());
+  h.sent("斯琴", commands, command(R"("assign","lead_unit":")" + unit + R"(","instruction":"到场查明，换泵。")"), 200);
+  h.sent("斯琴", commands, command(R"("accept")"), 200);
+  h.sent("斯琴", commands, command(R"("reply","outcome":"solved","text":"十一口井都换了水泵。")"), 200);
+  h.sent("斯琴", commands, command(R"("release")"), 200);
+}
+
+int told(House& h) {
+  return answer_voices(h.store, *tickets::open_desk(deployment()).value(), h.server.now()).value();
+}
+
+}  // namespace
+
+TEST_CASE("4.39 4.44 voices are gathered, handled as one, and each hears the answer and judges it") {
+  test::with_each_store("problems", [&](db::Store& store) {
+    House h(store);
+    for (const auto name : {"三号井", "五号井", "路"}) h.said(name, std::string(name) + "的事，请派人来看看。");
+    const std::string list = "/api/v1/problems", wells = "/api/v1/problems/" + id_of("井") + "/voices";
+    h.server.play({
+        {"", "GET", list, "", 401},
+        {"高云", "GET", list, "", 403},
+        {"斯琴", "GET", list, "", 200, {"\"items\":[]"}},
+        {"朝鲁", "POST", list, problem("井", {"三号井"}), 403},
+        {"斯琴", "POST", list, "{}", 422, {"\"title\"", "\"tickets\""}},
+        {"斯琴", "POST", list, problem("井", {"三号井", "没有的"}), 422, {"tickets[1]", "没有这件诉求"}},
+        {"斯琴", "GET", list, "", 200, {"\"items\":[]"}},  // nothing of it
+        {"斯琴", "POST", list, problem("井", {"三号井"}), 201, {"\"linked\":1", "\"kind\":\"problem\"", "\"state\":\"triaged\""}},
+        {"斯琴", "POST", wells, R"({"tickets":[")" + id_of("三号井") + "\",\"" + id_of("五号井") + "\"]}", 200, {"\"linked\":1", "\"kept\":1"}},
+        {"斯琴", "POST", "/api/v1/problems/" + id_of("路") + "/voices", R"({"tickets":[]})", 404},
+        {"斯琴", "GET", list + "?open=true", "", 200, {"\"all\":2", "\"waiting\":2", "机井老旧"}},
+        {"斯琴", "GET", list + "?q=没有这样的字", "", 200, {"\"items\":[]"}},
+        {"斯琴", "GET", list + "?open=x", "", 422, {"\"open\""}},
+        {"苏和", "GET", list, "", 200, {"\"items\":[]"}},  // another sumu's
+        {"斯琴", "GET", "/api/v1/tickets?problem=" + id_of("井"), "", 200, {id_of("三号井"), id_of("五号井")}, {id_of("路")}},
+        {"斯琴", "GET", "/api/v1/tickets?problem=x", "", 422, {"\"problem\""}},
+        {"斯琴", "POST", "/api/v1/tickets", R"({"kind":"problem","channel":"office","place":"150725200201","text":"不能这样登记","submitter":"staff"})", 422, {"\"kind\""}},
+    });
+    CHECK(told(h) == 0);
+    answered(h, id_of("井"));
+    CHECK(told(h) == 2);
+    CHECK(told(h) == 0);
+    h.server.play({
+        {"朝鲁", "GET", "/api/v1/tickets/" + id_of("三号井"), "", 200, {"\"state\":\"replied\"", "十一口井都换了水泵"}},
+        {"朝鲁", "GET", "/api/v1/tickets/" + id_of("路"), "", 200, {"\"state\":\"registered\""}},
+        {"斯琴", "GET", list, "", 200, {"\"answered\":2", "\"waiting\":0"}},
+        {"斯琴", "POST", wells, R"({"tickets":[")" + id_of("路") + "\"]}", 422, {"tickets[0]", "已经答复或办结"}},
+        {"朝鲁", "POST", "/api/v1/tickets/" + id_of("五号井") + "/commands", command(R"("not_mine","text":"说的是牲口棚里那口")"), 200, {"\"state\":\"registered\"", "\"problem_id\":null"}},
+        {"斯琴", "GET", list, "", 200, {"\"all\":1"}},
+        {"朝鲁", "GET", "/api/v1/tickets/" + id_of("三号井") + "/history", "", 200, {"\"linked\"", "陈巴尔虎旗 2026-"}},
+    });
+    CHECK(told(h) == 0);  // it was taken out: no answer follows it
+  });
+}
+
+}  // namespace lianxin::problems

@@ -1,0 +1,41 @@
+#include "features/problems/problem_seed.h"
+
+#include "features/places/places.h"
+#include "features/problems/problem_actions.h"
+#include "features/tickets/demo_cast_seed.h"
+
+namespace lianxin::problems {
+namespace {
+
+constexpr std::string_view banner = "150725000000";
+constexpr std::size_t most = 5, least = 2;
+
+Result<std::vector<tickets::TicketId>> about_wells(const db::Reader& r, const tickets::Desk& desk, std::string_view path) {
+  return r.list("select id from tickets_facts where partition = $1 and place_path like $2 and category like 'water.drinking.%' and problem_id is null and state in "
+                "($3, $4) order by registered_at desc, id limit $5",
+                {desk.partition, std::string(path) + "%", static_cast<int>(tickets::TicketState::registered), static_cast<int>(tickets::TicketState::triaged),
+                 static_cast<int>(most)},
+                [](const db::Row& row) { return row.get<tickets::TicketId>(0); });
+}
+
+}  // namespace
+
+Result<void> seed_problem(db::Store& store, const tickets::DeskSource& source, const SeedOptions& options) {
+  return store.write_and_wait([&](db::Writer& w) -> Result<void> {
+    const auto desk = TRY(source.at(w));
+    const auto place = places::place_named(w, desk->partition, banner);
+    if (!place) return {};
+    ProblemNew wanted{.id = tickets::TicketId{named_uuid("demo:problem:wells")}, .title = "机井老旧，冬天断水", .place = std::string(banner),
+                      .category = "water.drinking.well", .urgency = tickets::Urgency::serious, .difficulty = tickets::Difficulty::hard};
+    wanted.text = "几个地方的人都说：水泵坏了、水打上来发黄，人和牲畜喝水要去远处拉。";
+    if (TRY(tickets::store::find_ticket(w, desk->partition, *wanted.id))) return {};
+    wanted.tickets = TRY(about_wells(w, *desk, place->now_path));
+    if (wanted.tickets.size() < least) return {};
+    tickets::DemoCast cast(w, *desk);
+    const Doing doing{.by = TRY(cast.actor(TRY(cast.office_of(place->now_path)), Role::office, 0)), .now = options.now, .zone = desk->zone};
+    TRY(gather(w, doing, *desk, wanted));
+    return {};
+  });
+}
+
+}  // namespace lianxin::problems

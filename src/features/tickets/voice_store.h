@@ -1,0 +1,35 @@
+// Voices: the tickets that are linked to a problem, counted and found.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "base/actor.h"
+#include "features/tickets/ticket.h"
+#include "platform/access/access.h"
+#include "platform/db/db.h"
+
+namespace lianxin::tickets::store {
+
+struct VoiceCounts {
+  std::int64_t all = 0;
+  std::int64_t waiting = 0;   // open and not answered yet
+  std::int64_t answered = 0;  // waits for the resident's word, or has it
+  std::int64_t again = 0;     // "not solved": taken up again
+};
+
+// Of each problem, what the actor may see of its voices. Problems without any are left out.
+Result<std::map<Uuid, VoiceCounts>> count_voices(const db::Reader&, std::string_view partition, const Actor&, const access::Sight&,
+                                                 const std::vector<Uuid>& problems);
+
+// A voice that has not got the released answer of its problem.
+struct Unanswered {
+  TicketId voice{};
+  TicketId problem{};
+};
+Result<std::vector<Unanswered>> unanswered_voices(const db::Reader&, std::string_view partition, int most);
+
+// Those of the problem that said "not solved" to its answer before.
+Result<std::vector<TicketId>> voices_taken_up_again(const db::Reader&, std::string_view partition, TicketId problem);
+
+}  // namespace lianxin::tickets::store

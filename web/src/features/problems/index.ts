@@ -1,0 +1,14 @@
+// Many voices, one problem: gathering, and what each problem's voices say.
+import { defineAsyncComponent } from 'vue'
+import { add_texts } from '@/i18n'
+import type { PlaceRef } from '@/features/places'
+import en from './locales/en.json'
+import zh from './locales/zh.json'
+
+add_texts('problems', { zh, en })
+
+export const problem_routes = (looking: { home: () => PlaceRef | null }) => [{ path: '/problems', component: () => import('./ProblemsPage.vue'), props: () => ({ home: looking.home() }) }]
+/** For the pages of requests: a problem's voices; picking one; making one out of requests. */
+export const ProblemVoices = defineAsyncComponent(() => import('./ProblemVoices.vue'))
+export const ProblemPicker = defineAsyncComponent(() => import('./ProblemPicker.vue'))
+export const GatherSheet = defineAsyncComponent(() => import('./GatherSheet.vue'))
