@@ -246,9 +246,10 @@ struct Applier {
     h.reply = e.words;
     h.reply->at = event.at;
     h.clocks = e.clocks;
-    h.silence_noticed = false;
+    h.silence_noticed = h.return_pending = h.taken = false;
     h.question.reset();
     h.extension.reset();
+    h.decline.reset();
     close_order();
     t.state = TicketState::replied;
     t.office_unit = t.owner_unit;
