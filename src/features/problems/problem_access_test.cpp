@@ -28,6 +28,7 @@ const std::vector<Route> routes{{"GET", "/api/v1/problems", "", readers},
 TEST_CASE("6.2 every route × role of problems: 401 without a session, 403 without a role that may") {
   test::TestDatabase database;
   House house(*database);
+  const UnitId office = unit_named(*database, usual().people.at("斯琴").unit);
   const auto offered = feature(deployment());
   REQUIRE(offered.has_value());
   for (const access::Verb& verb : offered->verbs) {
@@ -44,7 +45,7 @@ TEST_CASE("6.2 every route × role of problems: 401 without a session, 403 witho
     for (const Role role : all_of<Role>()) {
       const std::string name(name_of(role));
       CAPTURE(name);
-      house.server.let_in(name, account_with(*database, name, role, Reach::subtree, sumu));
+      house.server.let_in(name, account_with(*database, name, role, Reach::subtree, sumu, office));
       const int got = status(name);
       CHECK(got < 500);
       CHECK((got == 403) == !route.roles.contains(name));

@@ -13,9 +13,7 @@ std::string command(std::string_view body) { return R"({"command":)" + std::stri
 // From the order to the released answer, by the office alone.
 void answered(House& h, const std::string& problem) {
   const std::string commands = "/api/v1/tickets/" + problem + "/commands";
-  const std::string unit = to_text(h.store.reading([](db::Reader& r) -> Result<UnitId> {
-    return (*r.list("select id from units_facts where kind = 'office' and place = '150725200000'", {}, [](const db::Row& row) { return row.get<UnitId>(0); }))[0];
-  }).value());
+  const std::string unit = to_text(unit_named(h.store, usual().people.at("斯琴").unit));
   h.sent("斯琴", commands, command(R"("assign","lead_unit":")" + unit + R"(","instruction":"到场查明，换泵。")"), 200);
   h.sent("斯琴", commands, command(R"("accept")"), 200);
   h.sent("斯琴", commands, command(R"("reply","outcome":"solved","text":"十一口井都换了水泵。")"), 200);

@@ -16,9 +16,18 @@ std::string problem(std::string_view name, const std::vector<std::string_view>& 
          R"("category":"water.drinking.well","urgency":"serious","difficulty":"hard","tickets":[)" + ids + "]}";
 }
 
+UnitId unit_named(db::Store& store, std::string_view name) {
+  const auto found = store.reading([&](db::Reader& r) {
+    return r.list("select id from units_facts where name = $1", {name}, [](const db::Row& row) { return row.get<UnitId>(0); });
+  });
+  REQUIRE(found.has_value());
+  REQUIRE(found->size() == 1);
+  return found->front();
+}
+
 House::House(db::Store& s) : store(s), server(s, {*tickets::feature(deployment()), *feature(deployment())}) {
   build(store, as_system(), places::feature(deployment()), people::feature(deployment()), usual());
-  for (const auto& [name, who] : usual().people) server.let_in(std::string(name), account_with(store, name, who.role, who.reach, who.place));
+  for (const auto& [name, who] : usual().people) server.let_in(std::string(name), account_with(store, name, who.role, who.reach, who.place, who.unit.empty() ? UnitId{} : unit_named(store, who.unit)));
 }
 
 std::string House::sent(std::string_view who, const std::string& path, const std::string& body, int status) {

@@ -21,6 +21,8 @@ struct House {
   test::InProcessServer server;
 };
 
+// By its name, as county::usual() has it.
+UnitId unit_named(db::Store&, std::string_view name);
 std::string id_of(std::string_view name);
 // As the body of POST /problems wants them: "ids" of the named requests.
 std::string problem(std::string_view name, const std::vector<std::string_view>& voices);

@@ -23,7 +23,7 @@ Result<std::map<Uuid, VoiceCounts>> count_voices(const db::Reader& r, std::strin
   std::vector<std::string> ids;
   for (const Uuid& id : problems) ids.push_back(to_text(id));
   where.add("t.problem_id in (" + where.bind_all(ids) + ")");
-  add_sight(where, actor, sight, "t");
+  add_sight(where, actor, sight, "t.");
   TRY(r.select("select t.problem_id, t.state, count(*) from tickets t where t.partition = $1" + where.sql() + " group by t.problem_id, t.state",
                where.values(), [&](const db::Row& row) {
                  VoiceCounts& counts = out[*parse_uuid(row.text(0))];
