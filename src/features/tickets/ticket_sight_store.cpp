@@ -64,6 +64,11 @@ bool add_recused(db::Conditions& where, const Actor& actor, std::string_view pre
   return true;
 }
 
+std::string about_actor(db::Conditions& where, const Actor& actor) {
+  const std::string about = is_about_actor(where, actor);
+  return about.empty() ? about : "select a.ticket_id from ticket_abouts a where a.partition = $1 and " + about;
+}
+
 void add_sight(db::Conditions& where, const Actor& actor, const access::Sight& sight, std::string_view prefix) {
   add_reach(where, actor, sight, prefix);
   const std::string about = is_about_actor(where, actor);

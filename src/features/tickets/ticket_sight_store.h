@@ -1,6 +1,7 @@
 // Who sees what, as conditions of a list: the same answer as access::may gives for each ticket.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/actor.h"
@@ -17,5 +18,7 @@ void add_sight(db::Conditions&, const Actor&, const access::Sight&, std::string_
 // when nothing can be: then no condition was added.
 void add_reach(db::Conditions&, const Actor&, const access::Sight&, std::string_view prefix);
 bool add_recused(db::Conditions&, const Actor&, std::string_view prefix);
+// "select …" of the ids of all tickets about the actor; "" when there can be none.
+std::string about_actor(db::Conditions&, const Actor&);
 
 }  // namespace lianxin::tickets::store

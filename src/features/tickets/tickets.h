@@ -8,6 +8,7 @@
 #include "features/tickets/desk_source.h"
 #include "features/tickets/published_actions.h"
 #include "features/tickets/receipt_actions.h"
+#include "features/tickets/said_actions.h"
 #include "features/tickets/ticket_actions.h"
 #include "platform/db/conditions.h"
 #include "platform/feature/feature.h"
