@@ -2,6 +2,7 @@
 
 #include "features/audit/audit.h"
 #include "features/cards/cards.h"
+#include "features/consolidations/consolidations.h"
 #include "features/duties/duties.h"
 #include "features/households/households.h"
 #include "features/identity/identity.h"
@@ -53,6 +54,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(rulebook::feature(deployment, {TRY(tickets::limits_book(deployment))})));
   out.push_back(TRY(tickets::feature(deployment)));
   out.push_back(TRY(voices::feature(deployment)));
+  out.push_back(TRY(consolidations::feature(deployment)));
   out.push_back(TRY(visits::feature(deployment)));
   out.push_back(TRY(cards::feature(deployment)));
   out.push_back(TRY(problems::feature(deployment)));

@@ -23,6 +23,7 @@ constexpr MenuItem menu[] = {
     {"change_accounts", http::Method::post, "/api/v1/accounts"},    {"read_audit", http::Method::get, "/api/v1/audit"},
     {"run_imports", http::Method::post, "/api/v1/imports"},         {"read_rulebook", http::Method::get, "/api/v1/rulebook/calendar"},
     {"read_households", http::Method::get, "/api/v1/households"},   {"change_households", http::Method::post, "/api/v1/households"},
+    {"read_consolidations", http::Method::get, "/api/v1/consolidations"}, {"change_consolidations", http::Method::post, "/api/v1/consolidations"},
     {"read_links", http::Method::get, "/api/v1/links"},             {"change_links", http::Method::post, "/api/v1/links"},
     {"read_coverage", http::Method::get, "/api/v1/duties/coverage"}, {"register_visits", http::Method::post, "/api/v1/visits"},
     {"read_visits", http::Method::get, "/api/v1/visits"},           {"inspect_visits", http::Method::get, "/api/v1/visits/signals"},
