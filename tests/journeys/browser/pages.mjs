@@ -100,6 +100,12 @@ const desk = [
     await page.locator('tr[data-key] input[type=checkbox]').first().check()
     await press(/^印选中的/)(page)
   } }] },
+  { name: 'consolidations', app: 'desk', who: 'baoyulan', path: '/#/consolidations', ready: 'tr[data-key]', dialogs: [named('begin', '开始一次梳理')] },
+  { name: 'consolidation', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}`), ready: '.voice-list .quote', dialogs: [
+    { name: 'add', open: (page) => page.locator('[data-do=add]').click() }, { name: 'edit', open: (page) => page.locator('[data-do=edit]').click() },
+    { name: 'take', open: (page) => page.locator('[data-do=take]').click() }, { name: 'meeting', open: (page) => page.locator('[data-do=add_meeting]').click() },
+    { name: 'keys', open: (page) => page.keyboard.press('?') }] },
+  { name: 'consolidation-sheet', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}/sheet`), ready: '.sheet-paper table' },
   { name: 'household-new', app: 'desk', who: 'siqin', path: '/#/households/new', ready: '.profile-fields' },
   household('household', 'state=active', [part('profile', 0), part('members', 1), part('who', 2), part('need', 3), named('identity', '打开姓名、电话、住址'), from_more('split'), from_more('merge'), from_more('leave')]),
   { name: 'links', app: 'desk', who: 'baoyulan', path: '/#/links', ready: 'tr[data-key]', dialogs: [named('add', '登记联系'), named('hand over many', '成批移交'), { name: 'link', open: (page) => page.locator('tr[data-key] a').first().click() }, { name: 'hand over', open: async (page) => {

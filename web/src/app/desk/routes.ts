@@ -3,6 +3,7 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-rou
 import { audit_routes } from '@/features/audit'
 import { card_routes } from '@/features/cards'
 import { GapFigures, HouseholdTimeline, visit_routes } from '@/features/diary'
+import { consolidation_routes } from '@/features/consolidations'
 import { duty_routes } from '@/features/duties'
 import { household_routes } from '@/features/households'
 import { has_role, home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
@@ -34,6 +35,7 @@ const routes: RouteRecordRaw[] = [
   ...place_routes({ may_change: () => may('change_places'), home, beside: () => (may('read_links') || may('read_visits') ? beside_place : undefined) }),
   ...household_routes({ may_register: () => may('change_households'), home, beside: defineAsyncComponent(household_links), may_link: () => may('change_links'), story: () => (may('read_visits') ? HouseholdTimeline : undefined) }),
   ...card_routes({ may_print: () => may('change_households'), home }),
+  ...consolidation_routes({ may_change: () => may('change_consolidations'), home }),
   ...duty_routes({ home, beside: () => (may('read_visits') ? GapFigures : undefined) }),
   ...visit_routes({ home, me }),
   ...problem_routes({ home }),
