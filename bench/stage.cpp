@@ -42,6 +42,10 @@ Stage::Stage(const std::string& name, int tickets, const std::string& account, c
     options.ready_within_s = flags.empty() ? 300 : 3600;
     const testing::ServerProcess seeding(options);
   }
+  act_as(account);
+}
+
+void Stage::act_as(const std::string& account) {
   const auto made = testing::run_command(
       testing::default_binary(),
       {"token", "create", "--account", account, "--name", "bench", "--db", "sqlite:" + database()}, folder_);

@@ -13,12 +13,14 @@ namespace lianxin::bench {
 class Stage {
  public:
   // Seeds the prefecture (without tickets when `tickets` is 0) and makes a token for an account; the prefecture's office unless
-  // another is told. `flags`: further ones of `lianxin demo`; a large one may take an hour.
+  // another is told. `flags`: further ones of `lianxin demo`; a large one takes some minutes.
   explicit Stage(const std::string& name, int tickets = 0, const std::string& account = "wulan", const std::vector<std::string>& flags = {});
   ~Stage();
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;
 
+  // From now on by a token of this account.
+  void act_as(const std::string& account);
   void start(std::vector<std::string> flags = {});
   void stop();
   testing::ServerProcess& server() { return *server_; }

@@ -1,5 +1,8 @@
 #include "features/duties/credit_store.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "base/named.h"
 #include "platform/db/conditions.h"
 
@@ -25,27 +28,33 @@ Credited credited_from(const Row& row) {
   return {row.get<std::string>(0), parse_period(row.text(1)).value_or(Period{}), row.get<std::string>(2)};
 }
 
-Result<void> tally(db::Writer& w, std::string_view partition, const Rule& rule, const Period& period, std::string_view path, int change) {
-  if (change == 0) return {};
-  TRY(w.run("insert into duty_tallies (partition, rule, period, path, done, owed, away) values ($1, $2, $3, $4, $5, 0, 0) on conflict "
-            "(partition, rule, period, path) do update set done = duty_tallies.done + excluded.done",
-            {partition, rule.id, to_text(period), path, change}));
-  return {};
-}
-
 }  // namespace
 
-Result<std::vector<SeatedIn>> teams_of(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& people, Day day) {
+Result<std::vector<SeatedIn>> seats_of(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& people) {
   if (people.empty()) return std::vector<SeatedIn>{};
-  Conditions where({partition, day});
+  Conditions where({partition});
   where.add("s.person in (" + where.bind_all(people) + ")");
   const std::string sql =
-      "select distinct s.person, t.id, t.level, f.now_path from team_seats_facts s join teams_facts t on t.partition = s.partition and t.id = s.team join "
-      "places_facts f on f.partition = t.partition and f.code = t.place where s.partition = $1 and s.from_on <= $2 and (s.until_on is null or "
-      "s.until_on > $2) and (t.closed_on is null or t.closed_on > $2)" + where.sql() + " order by f.now_path, t.id, s.person";
-  return r.list(sql, where.values(), [](const Row& row) {
-    return SeatedIn{row.get<PersonId>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)};
-  });
+      "select s.person, t.id, t.level, f.now_path, s.from_on, s.until_on, t.closed_on from team_seats_facts s join teams_facts t on t.partition = s.partition and t.id = "
+      "s.team join places_facts f on f.partition = t.partition and f.code = t.place where s.partition = $1" + where.sql();
+  auto out = TRY(r.list(sql, where.values(), [](const Row& row) {
+    SeatedIn seat{row.get<PersonId>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<Day>(4), row.get<std::optional<Day>>(5)};
+    if (const auto closed = row.get<std::optional<Day>>(6); closed && (!seat.until_on || *closed < *seat.until_on)) seat.until_on = closed;
+    return seat;
+  }));
+  return out;
+}
+
+std::vector<SeatedIn> on_day(std::vector<SeatedIn> seats, Day day) {
+  std::erase_if(seats, [&](const SeatedIn& seat) { return seat.from_on > day || (seat.until_on && *seat.until_on <= day); });
+  std::ranges::sort(seats, {}, [](const SeatedIn& seat) { return std::tie(seat.path, seat.team, seat.person); });
+  const auto twice = std::ranges::unique(seats, {}, [](const SeatedIn& seat) { return std::tie(seat.team, seat.person); });
+  seats.erase(twice.begin(), twice.end());
+  return seats;
+}
+
+Result<std::vector<SeatedIn>> teams_of(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& people, Day day) {
+  return on_day(TRY(seats_of(r, partition, people)), day);
 }
 
 Result<bool> add_credit(db::Writer& w, std::string_view partition, const Credit& credit, const Uuid& visit, Day day, Bearing bearing) {
@@ -73,6 +82,14 @@ Result<int> bodies_met(const db::Reader& r, std::string_view partition, const Cr
   return static_cast<int>(TRY(r.integer("select count(distinct body) from duty_credits where partition = $1 and rule = $2 and period = $3 and subject = $4 "
                                         "and bearing = 'counts'",
                                         {partition, credit.rule->id, to_text(credit.period), credit.subject})));
+}
+
+Result<void> tally(db::Writer& w, std::string_view partition, const Rule& rule, const Period& period, std::string_view path, int change) {
+  if (change == 0) return {};
+  TRY(w.run("insert into duty_tallies (partition, rule, period, path, done, owed, away) values ($1, $2, $3, $4, $5, 0, 0) on conflict "
+            "(partition, rule, period, path) do update set done = duty_tallies.done + excluded.done",
+            {partition, rule.id, to_text(period), path, change}));
+  return {};
 }
 
 Result<void> put_state(db::Writer& w, std::string_view partition, const Rule& rule, const Period& period, std::string_view subject,

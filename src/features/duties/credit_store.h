@@ -21,13 +21,18 @@ struct Credit {
   std::string path{};                  // of the subject, now
 };
 
-// A team somebody sits in on a day.
+// A team somebody sits in, in [from_on, until_on).
 struct SeatedIn {
   PersonId person{};
   std::string team{};
   std::string level{};
   std::string path{};                  // of the place it serves, now
+  Day from_on{};
+  std::optional<Day> until_on{};       // of the seat, or of the team
 };
+Result<std::vector<SeatedIn>> seats_of(const db::Reader&, std::string_view partition, const std::vector<PersonId>&);
+// Those held on the day, in the order of paths, teams and people.
+std::vector<SeatedIn> on_day(std::vector<SeatedIn> seats, Day);
 Result<std::vector<SeatedIn>> teams_of(const db::Reader&, std::string_view partition, const std::vector<PersonId>&, Day);
 
 // False when it was there.
@@ -55,6 +60,8 @@ struct State {
 };
 // The state as it is, or a new one; kept for this transaction: who credits the same subject at the same time waits.
 Result<State> hold_state(db::Writer&, std::string_view partition, const Rule&, const Period&, std::string_view subject, std::string_view path);
+// So many more are met, or fewer, at a path.
+Result<void> tally(db::Writer&, std::string_view partition, const Rule&, const Period&, std::string_view path, int change);
 // Writes the state that is held, and moves the tallies by what changed.
 Result<void> put_state(db::Writer&, std::string_view partition, const Rule&, const Period&, std::string_view subject,
                        const State& before, const State& after);

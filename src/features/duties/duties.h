@@ -5,6 +5,7 @@
 
 #include "features/duties/due_actions.h"
 #include "features/duties/duty_actions.h"
+#include "features/duties/many_credit_actions.h"
 #include "platform/feature/feature.h"
 
 namespace lianxin::duties {

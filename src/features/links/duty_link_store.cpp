@@ -110,6 +110,12 @@ Result<std::vector<LiveLink>> links_credited(const db::Reader& r, std::string_vi
   return r.list(std::string(columns) + std::string(in_force) + where.sql() + " order by l.path, l.id", where.values(), live_from);
 }
 
+Result<std::set<std::string, std::less<>>> linked_places(const db::Reader& r, std::string_view partition) {
+  std::set<std::string, std::less<>> out;
+  TRY(r.select("select distinct place from links where partition = $1", {partition}, [&](const Row& row) { out.insert(row.get<std::string>(0)); }));
+  return out;
+}
+
 Result<std::vector<LinkRow>> links_to(const db::Reader& r, std::string_view partition, const std::optional<HouseholdId>& household,
                                       const std::optional<std::string>& place, Day day) {
   LinkFilter filter{.household = household, .live_on = day};

@@ -1,6 +1,8 @@
 // Links as duties see them: whom a person answers for, and which links a visit credits.
 #pragma once
 
+#include <set>
+
 #include "features/links/link_store.h"
 #include "features/links/live_link.h"
 #include "features/links/service_post.h"
@@ -17,6 +19,7 @@ Result<std::vector<std::string>> villages_of(const db::Reader&, std::string_view
 Result<bool> answers_for(const db::Reader&, std::string_view partition, PersonId, HouseholdId, std::string_view place, Day);
 Result<std::vector<LiveLink>> links_credited(const db::Reader&, std::string_view partition, const std::vector<PersonId>& visitors,
                                              const std::optional<HouseholdId>&, std::string_view place, Day);
+Result<std::set<std::string, std::less<>>> linked_places(const db::Reader&, std::string_view partition);
 Result<std::vector<LinkRow>> links_to(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&,
                                       const std::optional<std::string>& place, Day);
 Result<std::vector<LinkRow>> links_to_all(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&, const PathRange& places, Day);

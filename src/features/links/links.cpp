@@ -72,6 +72,8 @@ Result<std::vector<LiveLink>> links_credited(const db::Reader& r, std::string_vi
   return store::links_credited(r, partition, visitors, household, place, day);
 }
 
+Result<std::set<std::string, std::less<>>> linked_places(const db::Reader& r, std::string_view partition) { return store::linked_places(r, partition); }
+
 Result<std::vector<store::LinkRow>> links_to(const db::Reader& r, std::string_view partition, const std::optional<HouseholdId>& household,
                                              const std::optional<std::string>& place, Day day) {
   return store::links_to(r, partition, household, place, day);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 
 #include "features/households/households.h"
 #include "features/links/link_actions.h"
@@ -33,6 +34,8 @@ Result<std::vector<PersonId>> stands_in_for(const db::Reader&, std::string_view 
 // The links in force on a day that a visit by these people to this household or place credits.
 Result<std::vector<LiveLink>> links_credited(const db::Reader&, std::string_view partition, const std::vector<PersonId>& visitors,
                                              const std::optional<HouseholdId>&, std::string_view place, Day);
+// Codes of the places that any link lies in, its household's place too: a visit elsewhere credits none.
+Result<std::set<std::string, std::less<>>> linked_places(const db::Reader&, std::string_view partition);
 // For pages of a place or a household: all live ones, with names; at most 200.
 Result<std::vector<store::LinkRow>> links_to(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&,
                                              const std::optional<std::string>& place, Day);

@@ -9,6 +9,15 @@ namespace {
 // A service is no visit that anybody owes.
 bool is_credited(const Visit& v) { return v.kind != VisitKind::service && (v.status == VisitStatus::held || v.status == VisitStatus::attempt); }
 
+// The one before is the last again.
+Result<void> put_last(db::Writer& w, const VisitBook& book, const Visit& v, Moment now) {
+  const auto last = TRY(store::last_counting(w, book.partition, v.household, v.place));
+  if (!last) return {};
+  return duties::remember_last(w, *book.reckoning, facts_of(*last), now);
+}
+
+}  // namespace
+
 duties::VisitFacts facts_of(const Visit& v) {
   duties::VisitFacts out{.visit = v.id.value, .household = v.household, .place = v.place, .path = v.path, .day = v.day};
   out.bearing = bearing_of(v.kind);
@@ -18,15 +27,6 @@ duties::VisitFacts facts_of(const Visit& v) {
   out.promised = json::write(v.promised);
   return out;
 }
-
-// The one before is the last again.
-Result<void> put_last(db::Writer& w, const VisitBook& book, const Visit& v, Moment now) {
-  const auto last = TRY(store::last_counting(w, book.partition, v.household, v.place));
-  if (!last) return {};
-  return duties::remember_last(w, *book.reckoning, facts_of(*last), now);
-}
-
-}  // namespace
 
 Result<std::vector<duties::Credited>> credit(db::Writer& w, const VisitBook& book, const Visit& visit, Moment now) {
   if (!is_credited(visit)) return std::vector<duties::Credited>{};

@@ -2,10 +2,43 @@
 
 #include <doctest/doctest.h>
 
+#include "features/visits/credit_actions.h"
 #include "features/visits/visit_year_seed.h"
 #include "features/visits/visits_house_test.h"
 
 namespace lianxin::visits {
+namespace {
+
+// All that duties hold, as text.
+std::string duties_of(db::Store& store) {
+  std::string out;
+  const auto read = store.read([&](db::Reader& r) -> Result<void> {
+    for (const char* sql : {"select rule || ' ' || period || ' ' || subject || ' ' || visit || ' ' || body || ' ' || day || ' ' || bearing from duty_credits order by 1",
+                            "select rule || ' ' || period || ' ' || subject || ' ' || path || ' ' || done || ' ' || attempts || ' ' || counted || ' ' || last_on || ' ' || "
+                            "visits || ' ' || phones from duty_states order by 1",
+                            "select rule || ' ' || period || ' ' || path || ' ' || done from duty_tallies order by 1",
+                            "select subject || ' ' || path || ' ' || day || ' ' || visit || ' ' || needs from duty_last_visits order by 1"})
+      TRY(r.select(sql, {}, [&](const db::Row& row) { out.append(row.text(0)).append("\n"); }));
+    return {};
+  });
+  REQUIRE(read.has_value());
+  return out;
+}
+
+// Forgets what the visits were worth, and credits each by itself.
+void credit_singly(db::Store& store, Moment now) {
+  std::vector<VisitId> ids;
+  REQUIRE(store.read([&](db::Reader& r) {
+    return r.select("select id from visits order by day, id", {}, [&](const db::Row& row) { ids.push_back(row.get<VisitId>(0)); });
+  }).has_value());
+  REQUIRE(store.write_and_wait([&](db::Writer& w) -> Result<void> {
+    for (const char* sql : {"delete from duty_credits", "delete from duty_states", "delete from duty_tallies", "delete from duty_last_visits"}) TRY(w.run(sql, {}));
+    for (const VisitId& id : ids) TRY(credit(w, house::book(), *TRY(store::find_visit(w, house::prefecture, id)), now));
+    return {};
+  }).has_value());
+}
+
+}  // namespace
 
 TEST_CASE("the demonstration: 17 households of its gacha are met in the running two months, nearly all have been met before") {
   const SeedOptions options{.now = *parse_moment("2026-11-22T09:00:00+08:00")};
@@ -62,6 +95,10 @@ TEST_CASE("a year of visits: what stands in the tallies is what one statement ov
     }
     REQUIRE(seed_year(store, house::book(), options).has_value());
     CHECK(house::count(store, "select count(*) from visits") == visits);
+    const auto at_once = duties_of(store);
+    CHECK(at_once.size() > 10'000);
+    credit_singly(store, options.now);
+    CHECK(at_once == duties_of(store));
   });
 }
 

@@ -6,6 +6,7 @@
 #include "base/bad_cursor.h"
 #include "base/text.h"
 #include "platform/db/conditions.h"
+#include "platform/db/many_rows.h"
 #include "platform/json/json.h"
 
 namespace lianxin::visits::store {
@@ -33,6 +34,7 @@ BOOST_DESCRIBE_STRUCT(ToldKept, (), (notes, duties))
 namespace {
 
 using db::Conditions;
+using db::ManyRows;
 using db::Row;
 
 constexpr std::string_view visit_columns =
@@ -107,7 +109,7 @@ VisitRow row_from(const Row& row) {
   VisitRow out{.visit = visit_from(row)};
   out.place = {out.visit.place, row.get<std::string>(24), row.get<std::string>(25)};
   out.household_number = row.get<std::string>(26);
-  out.household_name = row.get<std::string>(27);
+  out.household_name = row.get<std::string>(29);
   return out;
 }
 
@@ -133,9 +135,21 @@ Result<void> add_people(const db::Reader& r, std::string_view partition, std::ve
   return add_people(r, partition, std::move(visits));
 }
 
+constexpr std::string_view insert_people = "insert into visit_people (partition, visit, person, day)";
+constexpr std::string_view insert_columns =
+    "insert into visits (partition, id, kind, status, household, place, path, began_at, ended_at, day, words, needs, promised, follow_up_on, programmes, entered_by, "
+    "entered_name, account, received_at, clock_offset_ms, app, confirmation, confirmation_words, digest, told, changed_at, version, served, post)";
+
+void add_row(ManyRows& rows, std::string_view partition, const Visit& v, AccountId account, std::string_view digest, std::string told) {
+  rows.add({partition, v.id, name_of(v.kind), name_of(v.status), v.household, v.place, v.path, v.began_at, v.ended_at, v.day, v.words, json::write(v.needs),
+            json::write(v.promised), v.follow_up_on, json::write(v.programmes), v.entered_by.id, v.entered_by.name, account, v.received_at, v.clock_offset_ms,
+            v.app, name_of(v.confirmation), v.confirmation_words, digest, std::move(told), v.received_at, v.version, v.served, v.post});
+}
+
 Result<void> put_people(db::Writer& w, std::string_view partition, const Visit& v) {
-  for (const auto& person : v.visited_by)
-    TRY(w.run("insert into visit_people (partition, visit, person, day) values ($1, $2, $3, $4)", {partition, v.id, person.id, v.day}));
+  ManyRows people(insert_people, 4);
+  for (const auto& person : v.visited_by) people.add({partition, v.id, person.id, v.day});
+  TRY(people.run(w));
   return {};
 }
 
@@ -267,14 +281,21 @@ Result<std::optional<Visit>> last_counting(const db::Reader& r, std::string_view
 }
 
 Result<void> insert_visit(db::Writer& w, std::string_view partition, const Visit& v, AccountId account, const First& first) {
-  const std::string told = told_text(first.told);
-  TRY(w.run("insert into visits (partition, id, kind, status, household, place, path, began_at, ended_at, day, words, needs, promised, follow_up_on, programmes, "
-            "entered_by, entered_name, account, received_at, clock_offset_ms, app, confirmation, confirmation_words, digest, told, changed_at, version, served, post) values ($1, "
-            "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $19, $26, $27, $28)",
-            {partition, v.id, name_of(v.kind), name_of(v.status), v.household, v.place, v.path, v.began_at, v.ended_at, v.day, v.words, json::write(v.needs),
-             json::write(v.promised), v.follow_up_on, json::write(v.programmes), v.entered_by.id, v.entered_by.name, account, v.received_at, v.clock_offset_ms,
-             v.app, name_of(v.confirmation), v.confirmation_words, first.digest, told, v.version, v.served, v.post}));
+  ManyRows row(insert_columns, 29);
+  add_row(row, partition, v, account, first.digest, told_text(first.told));
+  TRY(row.run(w));
   return put_people(w, partition, v);
+}
+
+Result<void> insert_visits(db::Writer& w, std::string_view partition, std::span<const Visit> all) {
+  ManyRows rows(insert_columns, 29), people(insert_people, 4);
+  for (const Visit& v : all) {
+    add_row(rows, partition, v, {}, {}, told_text({}));
+    for (const auto& person : v.visited_by) people.add({partition, v.id, person.id, v.day});
+  }
+  TRY(rows.run(w));
+  TRY(people.run(w));
+  return {};
 }
 
 Result<void> save_visit(db::Writer& w, std::string_view partition, const Visit& v, Moment now) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,8 @@ Result<std::vector<VisitRow>> visits_of_line(const db::Reader&, std::string_view
 Result<std::optional<Visit>> last_counting(const db::Reader&, std::string_view partition, const std::optional<HouseholdId>&, const std::string& place);
 
 Result<void> insert_visit(db::Writer&, std::string_view partition, const Visit&, AccountId, const First&);
+// By the thousand, without account and answer.
+Result<void> insert_visits(db::Writer&, std::string_view partition, std::span<const Visit>);
 // Everything that may change.
 Result<void> save_visit(db::Writer&, std::string_view partition, const Visit&, Moment now);
 Result<void> link_ticket(db::Writer&, std::string_view partition, VisitId, const Uuid& ticket);

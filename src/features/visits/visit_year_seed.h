@@ -7,7 +7,8 @@
 namespace lianxin::visits {
 
 // `options.visits` of each household in the year before `options.now`, about one in eleven left out. Credited as if they had been
-// entered, without journal. Villages where anybody has been visited already are passed over.
+// entered, without journal. Villages where anybody has been visited already are passed over:
+// what was broken off is begun anew with another database.
 Result<void> seed_year(db::Store&, const VisitBook&, const SeedOptions& options);
 
 }  // namespace lianxin::visits
