@@ -11,6 +11,11 @@ namespace lianxin::crypto {
 TEST_CASE("SHA-256 of FIPS 180-4 and HMAC of RFC 4231") {
   CHECK(hexadecimal(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(hexadecimal(sha256("")) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  // Without a key, after another key too (as `openssl dgst -sha256 -hmac ""` gives it).
+  for (const std::string_view none : {std::string_view(""), std::string_view()}) {
+    CHECK(hmac_sha256("another", "") != hmac_sha256(none, ""));
+    CHECK(hexadecimal(hmac_sha256(none, "")) == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
+  }
   CHECK(hexadecimal(hmac_sha256("Jefe", "what do ya want for nothing?")) ==
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }

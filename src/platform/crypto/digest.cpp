@@ -1,9 +1,11 @@
 #include "platform/crypto/digest.h"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
+#include <memory>
 #include <stdexcept>
 
 namespace lianxin::crypto {
@@ -20,6 +22,17 @@ int value_of(char c) {
   return -1;
 }
 
+using MacContext = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
+
+MacContext make_hmac() {
+  const std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> mac(EVP_MAC_fetch(nullptr, "HMAC", nullptr), EVP_MAC_free);
+  MacContext out(mac ? EVP_MAC_CTX_new(mac.get()) : nullptr, EVP_MAC_CTX_free);
+  char name[] = "SHA256";
+  const OSSL_PARAM digest[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0), OSSL_PARAM_construct_end()};
+  if (out && EVP_MAC_CTX_set_params(out.get(), digest) != 1) out.reset();
+  return out;
+}
+
 }  // namespace
 
 Digest sha256(std::string_view bytes) {
@@ -32,12 +45,16 @@ Digest sha256(std::string_view bytes) {
 }
 
 Digest hmac_sha256(std::string_view key, std::string_view bytes) {
+  // One a thread: finding the algorithms by their names costs more than the digest.
+  thread_local const MacContext context = make_hmac();
+  // Without a key the one before would stay.
+  const auto* const key_bytes = reinterpret_cast<const unsigned char*>(key.data() == nullptr ? "" : key.data());
   Digest out{};
-  unsigned int size = 0;
-  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(bytes.data()),
-           bytes.size(), out.data(), &size) == nullptr ||
-      size != out.size())
-    throw std::runtime_error("HMAC-SHA-256 is not available");
+  std::size_t size = 0;
+  const bool done = context && EVP_MAC_init(context.get(), key_bytes, key.size(), nullptr) == 1 &&
+                    EVP_MAC_update(context.get(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()) == 1 &&
+                    EVP_MAC_final(context.get(), out.data(), &size, out.size()) == 1;
+  if (!done || size != out.size()) throw std::runtime_error("HMAC-SHA-256 is not available");
   return out;
 }
 

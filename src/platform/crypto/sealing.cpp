@@ -20,6 +20,12 @@ const unsigned char* bytes(std::string_view text) { return reinterpret_cast<cons
 unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 int size(std::string_view text) { return static_cast<int>(text.size()); }
 
+// Found by its name once.
+const EVP_CIPHER* algorithm() {
+  static const EVP_CIPHER* const found = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
+  return found;
+}
+
 void need(bool done) {
   if (!done) throw std::runtime_error("AES-GCM is not available");
 }
@@ -33,7 +39,7 @@ std::string seal(std::string_view key, std::string_view purpose, std::string_vie
   std::string tag(tag_bytes, '\0');
   const Context context(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
   int length = 0;
-  need(EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, own_key.data(), bytes(nonce)) == 1);
+  need(EVP_EncryptInit_ex(context.get(), algorithm(), nullptr, own_key.data(), bytes(nonce)) == 1);
   need(EVP_EncryptUpdate(context.get(), nullptr, &length, bytes(subject), size(subject)) == 1);
   need(EVP_EncryptUpdate(context.get(), bytes(cipher), &length, bytes(text), size(text)) == 1);
   need(EVP_EncryptFinal_ex(context.get(), bytes(cipher) + length, &length) == 1);
@@ -52,7 +58,7 @@ std::optional<std::string> unseal(std::string_view key, std::string_view purpose
   std::string text(cipher.size(), '\0');
   const Context context(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
   int length = 0;
-  need(EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, own_key.data(), bytes(nonce)) == 1);
+  need(EVP_DecryptInit_ex(context.get(), algorithm(), nullptr, own_key.data(), bytes(nonce)) == 1);
   need(EVP_DecryptUpdate(context.get(), nullptr, &length, bytes(subject), size(subject)) == 1);
   need(EVP_DecryptUpdate(context.get(), bytes(text), &length, bytes(cipher), size(cipher)) == 1);
   need(EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, static_cast<int>(tag_bytes), tag.data()) == 1);
