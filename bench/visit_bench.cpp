@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "base/id.h"
+#include "base/moment.h"
 #include "bench/stage.h"
-#include "features/households/demo_household.h"
 #include "features/places/demo_unit.h"
 
 using namespace lianxin;
@@ -15,6 +15,7 @@ using namespace lianxin::bench;
 namespace {
 
 constexpr int connections = 16;  // fewer than households: a household's next update follows its last
+constexpr int households_of_village = 400;
 constexpr const char* cadre = "chaolu";
 
 double median(std::vector<double> values) {
@@ -28,14 +29,27 @@ std::string phone_of(std::int64_t n) { return "100" + std::to_string(10'000'000 
 
 class VisitBench {
  public:
-  VisitBench() : before_(stage_.folder() + "/before.db") { std::filesystem::copy_file(stage_.database(), before_); }
+  VisitBench() : before_(stage_.folder() + "/before.db") {
+    stage_.act_as("wulan");
+    stage_.start();
+    for (int i = 0; i < households_of_village; ++i) {
+      ids_.push_back(to_text(new_uuid(now_from_system_clock())));
+      const std::string body = R"({"id":")" + ids_.back() + R"(","place":")" + std::string(places::demo_gacha) + R"(","head":"云海","phone":")" + phone_of(9'000'000 + i) +
+                               R"(","members":[{"name":"云海","relation":"head"},{"name":"萨仁","relation":"spouse"}],)" +
+                               R"("profile":{"people":4,"dwelling":"brick","water":"own_well","power":"grid","livelihood":"herding","hardship":"none","livestock":120,"signal":true}})";
+      stage_.load(1, 1, [&](std::int64_t) { return stage_.request("POST", "/api/v1/households", body); });
+    }
+    stage_.stop();
+    stage_.act_as(cadre);
+    std::filesystem::copy_file(stage_.database(), before_);
+  }
 
   double visits(std::int64_t count) {
     return rate(count, [&](std::int64_t i) {
-      const int n = static_cast<int>(i % households::demo_gacha_households) + 1;
-      const std::int64_t version = i / households::demo_gacha_households + 1;
+      const std::string& household = ids_[static_cast<std::size_t>(i % households_of_village)];
+      const std::int64_t version = i / households_of_village + 1;
       const std::string body = R"({"id":")" + to_text(new_uuid(now_from_system_clock())) + R"(","kind":"home","household":")" +
-                               to_text(households::demo_household_id(places::demo_gacha, n)) + R"(","began_at":")" + began_ + R"(","device_now":")" + began_ +
+                               household + R"(","began_at":")" + began_ + R"(","device_now":")" + began_ +
                                R"(","needs":["water"],"words":")" + text_of(i) + R"(","household_version":)" + std::to_string(version) +
                                R"(,"household_update":{"phone":")" + phone_of(i) + R"("},"tickets":[{"text":")" + text_of(i) + R"("}]})";
       return stage_.request("POST", "/api/v1/visits", body);
@@ -61,6 +75,7 @@ class VisitBench {
 
   Stage stage_{"visits", 0, cadre};
   std::string before_;
+  std::vector<std::string> ids_{};
   std::string began_ = to_text(now_from_system_clock(), Zone{});  // by this clock; the server's may be set to another day
 };
 
