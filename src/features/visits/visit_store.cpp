@@ -109,7 +109,7 @@ VisitRow row_from(const Row& row) {
   VisitRow out{.visit = visit_from(row)};
   out.place = {out.visit.place, row.get<std::string>(24), row.get<std::string>(25)};
   out.household_number = row.get<std::string>(26);
-  out.household_name = row.get<std::string>(29);
+  out.household_name = row.get<std::string>(27);
   return out;
 }
 
@@ -147,9 +147,8 @@ void add_row(ManyRows& rows, std::string_view partition, const Visit& v, Account
 }
 
 Result<void> put_people(db::Writer& w, std::string_view partition, const Visit& v) {
-  ManyRows people(insert_people, 4);
-  for (const auto& person : v.visited_by) people.add({partition, v.id, person.id, v.day});
-  TRY(people.run(w));
+  for (const auto& person : v.visited_by)
+    TRY(w.run("insert into visit_people (partition, visit, person, day) values ($1, $2, $3, $4)", {partition, v.id, person.id, v.day}));
   return {};
 }
 
@@ -282,8 +281,9 @@ Result<std::optional<Visit>> last_counting(const db::Reader& r, std::string_view
 
 Result<void> insert_visit(db::Writer& w, std::string_view partition, const Visit& v, AccountId account, const First& first) {
   ManyRows row(insert_columns, 29);
+  static const std::string sql = row.statement(1);
   add_row(row, partition, v, account, first.digest, told_text(first.told));
-  TRY(row.run(w));
+  TRY(w.run(sql, row.values()));
   return put_people(w, partition, v);
 }
 

@@ -16,9 +16,11 @@ class ManyRows {
   // "insert into things (a, b)", 2, " on conflict do nothing returning a"; `tail` may be empty.
   ManyRows(std::string_view insert, std::size_t columns, std::string_view tail = {}) : insert_(insert), tail_(tail), columns_(columns) {}
 
+  // The statement for so many rows.
+  std::string statement(std::size_t rows) const;
   // As many values as columns. Text that is not a temporary must outlive run or select (value.h).
   void add(std::initializer_list<Value> row) { values_.insert(values_.end(), row.begin(), row.end()); }
-  bool is_empty() const { return values_.empty(); }
+  std::span<const Value> values() const { return values_; }
 
   // Rows put in. Afterwards there is nothing left to put.
   Result<std::int64_t> run(Writer&);
@@ -26,7 +28,6 @@ class ManyRows {
   Result<void> select(Writer&, const Visit&);
 
  private:
-  std::string statement(std::size_t rows) const;
   template <class Each>
   Result<void> in_parts(Each each);
 
