@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "features/tickets/ticket_list_store.h"
-#include "features/tickets/voice_store.h"
+#include "features/tickets/ticket.h"
 
 namespace lianxin::problems {
 
@@ -23,11 +22,6 @@ struct ProblemNew {
   tickets::Urgency urgency = tickets::Urgency::normal;
   tickets::Difficulty difficulty = tickets::Difficulty::medium;
   std::vector<tickets::TicketId> tickets{};  // its first voices
-};
-
-struct ListedProblem {
-  tickets::store::TicketRow ticket{};
-  tickets::store::VoiceCounts voices{};
 };
 
 struct Gathered {

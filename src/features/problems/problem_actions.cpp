@@ -64,12 +64,12 @@ Result<Page<ListedProblem>> list_problems(const db::Reader& r, const Actor& acto
   auto page = TRY(tickets::list_tickets(r, actor, desk, filter, wanted));
   std::vector<Uuid> ids;
   for (const auto& row : page.items) ids.push_back(row.id.value);
-  const auto counts = TRY(tickets::store::count_voices(r, desk.partition, actor, tickets::sight_of_tickets(actor), ids));
+  const auto counts = TRY(tickets::count_voices(r, actor, desk, ids));
   Page<ListedProblem> out;
   out.next = page.next;
   for (auto& row : page.items) {
     const auto found = counts.find(row.id.value);
-    out.items.push_back({std::move(row), found == counts.end() ? tickets::store::VoiceCounts{} : found->second});
+    out.items.push_back({std::move(row), found == counts.end() ? tickets::VoiceCounts{} : found->second});
   }
   return out;
 }

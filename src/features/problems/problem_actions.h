@@ -2,12 +2,17 @@
 #pragma once
 
 #include "features/problems/problem.h"
-#include "features/tickets/ticket_actions.h"
+#include "features/tickets/tickets.h"
 
 namespace lianxin::problems {
 
 inline const access::Verb read_problems{.name = "problem.read", .roles = tickets::read_tickets.roles};
 inline const access::Verb gather_problems{.name = "problem.gather", .roles = {Role::office}};
+
+struct ListedProblem {
+  tickets::store::TicketRow ticket{};
+  tickets::VoiceCounts voices{};
+};
 
 // Registered and sorted in one step, then its voices are linked; nothing of it when one of them cannot be.
 // invalid: the faults of the form, by its fields; "tickets[3]" for a voice that is not there, may not be seen or is ended.

@@ -12,13 +12,12 @@ Doing by_the_system(Moment now, Zone zone) { return {.by = system_actor("job"), 
 }  // namespace
 
 Result<int> answer_voices(db::Store& store, const tickets::DeskSource& source, Moment now) {
-  const std::string& partition = source.packs().partition;
-  const auto waiting = TRY(store.reading([&](db::Reader& r) { return tickets::store::unanswered_voices(r, partition, batch); }));
+  const auto waiting = TRY(store.reading([&](db::Reader& r) { return tickets::unanswered_voices(r, source.packs(), batch); }));
   int done = 0;
   for (const auto& one : waiting) {
     TRY(store.write_and_wait([&](db::Writer& w) -> Result<void> {
       const auto desk = TRY(source.at(w));
-      const auto problem = TRY(tickets::store::load_ticket(w, partition, one.problem));
+      const auto problem = TRY(tickets::store::load_ticket(w, desk->partition, one.problem));
       return answer_voice(w, by_the_system(now, desk->zone), *desk, problem, one.voice);
     }));
     ++done;
@@ -33,7 +32,7 @@ Reaction tell_again(std::shared_ptr<const tickets::DeskSource> source) {
             if (!id) return {};
             const auto problem = TRY(tickets::store::find_ticket(w, desk->partition, *id));
             if (!problem || problem->kind != tickets::TicketKind::problem || problem->state != tickets::TicketState::replied) return {};
-            for (const auto voice : TRY(tickets::store::voices_taken_up_again(w, desk->partition, *id)))
+            for (const auto voice : TRY(tickets::voices_taken_up_again(w, *desk, *id)))
               TRY(answer_voice(w, by_the_system(row.at, desk->zone), *desk, *problem, voice));
             return {};
           }};

@@ -1,6 +1,6 @@
 #include "features/problems/problem_json.h"
 
-#include "features/tickets/names_json.h"
+#include "features/places/network.h"
 #include "platform/json/json.h"
 
 namespace lianxin::problems {
@@ -12,22 +12,23 @@ struct VoicesAsked {
 };
 BOOST_DESCRIBE_STRUCT(VoicesAsked, (), (tickets))
 
-struct VoicesView {
-  std::int64_t all = 0, waiting = 0, answered = 0, again = 0;
+struct CategoryView {
+  std::string code{};
+  std::string name{};
 };
-BOOST_DESCRIBE_STRUCT(VoicesView, (), (all, waiting, answered, again))
+BOOST_DESCRIBE_STRUCT(CategoryView, (), (code, name))
 
 struct ProblemView {
   tickets::TicketId id{};
   std::string number{};
   std::string title{};
   places::PlaceRef place{};
-  std::optional<tickets::CodedView> category{};
+  std::optional<CategoryView> category{};
   tickets::TicketState state{};
   std::optional<places::UnitRef> holder_unit{};
   Moment registered_at{};
   std::int64_t version = 0;
-  VoicesView voices{};
+  tickets::VoiceCounts voices{};
 };
 BOOST_DESCRIBE_STRUCT(ProblemView, (), (id, number, title, place, category, state, holder_unit, registered_at, version, voices))
 
@@ -37,8 +38,17 @@ struct ProblemsView {
 };
 BOOST_DESCRIBE_STRUCT(ProblemsView, (), (items, next))
 
+struct GatheredProblemView {
+  tickets::TicketId id{};
+  std::string number{};
+  std::string title{};
+  tickets::TicketState state{};
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(GatheredProblemView, (), (id, number, title, state, version))
+
 struct GatheredView {
-  json::Raw problem{};
+  GatheredProblemView problem{};
   int linked = 0;
   int kept = 0;
 };
@@ -48,21 +58,36 @@ Result<ProblemNew> read_new_problem(std::string_view body) { return json::read<P
 
 Result<std::vector<tickets::TicketId>> read_voices(std::string_view body) { return TRY(json::read<VoicesAsked>(body)).tickets; }
 
-Result<std::string> write_problems(const tickets::Telling& t, const Page<ListedProblem>& page) {
-  const auto names = TRY(tickets::Names::at(t.db, t.desk));
-  ProblemsView out;
-  for (const auto& [row, voices] : page.items) {
-    out.items.push_back({.id = row.id, .number = row.number, .title = row.title, .place = names.place(row.place),
-                         .category = tickets::category_of(t.desk, row.category, t.language), .state = row.state,
-                         .holder_unit = names.maybe(row.holder_unit), .registered_at = row.registered_at, .version = row.version,
-                         .voices = {voices.all, voices.waiting, voices.answered, voices.again}});
-  }
-  if (!page.next.empty()) out.next = page.next;
-  return json::write(out, t.doing.zone);
+namespace {
+
+std::optional<CategoryView> category_of(const tickets::Desk& desk, const std::optional<std::string>& code, http::Language language) {
+  if (!code) return std::nullopt;
+  const auto* item = desk.categories.find(*code);
+  if (!item) return CategoryView{*code, *code};
+  return CategoryView{*code, language == http::Language::en && !item->name_en.empty() ? item->name_en : item->name};
 }
 
-Result<std::string> write_gathered(const tickets::Telling& t, const Gathered& g) {
-  return json::write(GatheredView{.problem = json::Raw{TRY(tickets::write_ticket(t, g.problem))}, .linked = g.linked, .kept = g.kept}, t.doing.zone);
+}  // namespace
+
+Result<std::string> write_problems(const db::Reader& r, const tickets::Desk& desk, const Page<ListedProblem>& page, http::Language language) {
+  const auto network = TRY(desk.network->at(r, desk.partition));
+  ProblemsView out;
+  for (const auto& [row, voices] : page.items) {
+    const auto* place = network->place(row.place);
+    const auto* unit = network->unit(row.holder_unit);
+    ProblemView& view = out.items.emplace_back(ProblemView{.id = row.id, .number = row.number, .title = row.title, .state = row.state,
+                                                           .registered_at = row.registered_at, .version = row.version, .voices = voices});
+    view.place = place ? *place : places::PlaceRef{row.place, row.place, row.place};
+    view.category = category_of(desk, row.category, language);
+    if (unit) view.holder_unit = places::UnitRef{row.holder_unit, unit->name};
+  }
+  if (!page.next.empty()) out.next = page.next;
+  return json::write(out, desk.zone);
+}
+
+std::string write_gathered(const tickets::Desk& desk, const Gathered& g) {
+  const auto& p = g.problem;
+  return json::write(GatheredView{.problem = {p.id, p.number, p.title, p.state, p.version}, .linked = g.linked, .kept = g.kept}, desk.zone);
 }
 
 }  // namespace lianxin::problems

@@ -5,14 +5,14 @@
 #include <string_view>
 #include <vector>
 
-#include "features/problems/problem.h"
-#include "features/tickets/ticket_json.h"
+#include "features/problems/problem_actions.h"
+#include "platform/http/message.h"
 
 namespace lianxin::problems {
 
 Result<ProblemNew> read_new_problem(std::string_view body);
 Result<std::vector<tickets::TicketId>> read_voices(std::string_view body);
-Result<std::string> write_problems(const tickets::Telling&, const Page<ListedProblem>&);
-Result<std::string> write_gathered(const tickets::Telling&, const Gathered&);
+Result<std::string> write_problems(const db::Reader&, const tickets::Desk&, const Page<ListedProblem>&, http::Language);
+std::string write_gathered(const tickets::Desk&, const Gathered&);
 
 }  // namespace lianxin::problems

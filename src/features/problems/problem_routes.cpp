@@ -12,11 +12,6 @@ using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
 using tickets::Desk;
 
-template <class Call>
-tickets::Telling telling(const Call& call, const Desk& desk) {
-  return {call.db, desk, call.doing, call.language};
-}
-
 Result<http::Reply> list(Reading& call, const Desk& desk) {
   tickets::store::TicketFilter filter{.sort = tickets::store::TicketSort::created_last, .now = call.doing.now};
   filter.words = std::string(trimmed(call.request.parameter("q").value_or("")));
@@ -27,18 +22,18 @@ Result<http::Reply> list(Reading& call, const Desk& desk) {
   if (open && *open != "true" && *open != "false") return invalid_field("open", "base.json_wrong_type", {{"expected", "true, false"}});
   filter.open = open == "true";
   const auto page = TRY(list_problems(call.db, call.doing.by, desk, std::move(filter), TRY(call.page())));
-  return http::ok(TRY(write_problems(telling(call, desk), page)));
+  return http::ok(TRY(write_problems(call.db, desk, page, call.language)));
 }
 
 Result<http::Reply> add(Writing& call, const Desk& desk) {
   const auto made = TRY(gather(call.db, call.doing, desk, TRY(read_new_problem(call.request.body))));
-  return http::created(TRY(write_gathered(telling(call, desk), made)), "/api/v1/tickets/" + to_text(made.problem.id));
+  return http::created(write_gathered(desk, made), "/api/v1/tickets/" + to_text(made.problem.id));
 }
 
 Result<http::Reply> add_voices(Writing& call, const Desk& desk) {
   const auto id = TRY(call.id_param<tickets::TicketId>("id"));
   const auto made = TRY(link_voices(call.db, call.doing, desk, id, TRY(read_voices(call.request.body))));
-  return http::ok(TRY(write_gathered(telling(call, desk), made)));
+  return http::ok(write_gathered(desk, made));
 }
 
 }  // namespace

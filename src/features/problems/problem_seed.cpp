@@ -2,7 +2,6 @@
 
 #include "features/places/places.h"
 #include "features/problems/problem_actions.h"
-#include "features/tickets/demo_cast_seed.h"
 
 namespace lianxin::problems {
 namespace {
@@ -31,8 +30,12 @@ Result<void> seed_problem(db::Store& store, const tickets::DeskSource& source, c
     if (TRY(tickets::store::find_ticket(w, desk->partition, *wanted.id))) return {};
     wanted.tickets = TRY(about_wells(w, *desk, place->now_path));
     if (wanted.tickets.size() < least) return {};
-    tickets::DemoCast cast(w, *desk);
-    const Doing doing{.by = TRY(cast.actor(TRY(cast.office_of(place->now_path)), Role::office, 0)), .now = options.now, .zone = desk->zone};
+    const auto office = TRY(places::office_for(w, desk->partition, place->now_path));
+    if (!office) return {};
+    Actor by{.kind = Actor::Kind::account, .unit = office->id};
+    by.via = "demo";
+    by.grants.push_back({.role = Role::office, .reach = Reach::subtree, .places = places::range_of(place->now_path), .unit = office->id});
+    const Doing doing{.by = std::move(by), .now = options.now, .zone = desk->zone};
     TRY(gather(w, doing, *desk, wanted));
     return {};
   });

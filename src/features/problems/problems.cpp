@@ -1,5 +1,6 @@
 #include "features/problems/problems.h"
 
+#include "features/problems/problem_jobs.h"
 #include "features/problems/problem_routes.h"
 #include "features/problems/problem_seed.h"
 #include "features/tickets/tickets.h"

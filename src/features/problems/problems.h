@@ -2,7 +2,6 @@
 #pragma once
 
 #include "features/problems/problem_actions.h"
-#include "features/problems/problem_jobs.h"
 
 namespace lianxin::problems {
 

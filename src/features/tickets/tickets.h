@@ -10,6 +10,7 @@
 #include "features/tickets/receipt_actions.h"
 #include "features/tickets/said_actions.h"
 #include "features/tickets/ticket_actions.h"
+#include "features/tickets/voice_actions.h"
 #include "platform/db/conditions.h"
 #include "platform/feature/feature.h"
 #include "platform/http/event_stream.h"

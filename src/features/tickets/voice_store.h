@@ -6,17 +6,11 @@
 
 #include "base/actor.h"
 #include "features/tickets/ticket.h"
+#include "features/tickets/voice_counts.h"
 #include "platform/access/access.h"
 #include "platform/db/db.h"
 
 namespace lianxin::tickets::store {
-
-struct VoiceCounts {
-  std::int64_t all = 0;
-  std::int64_t waiting = 0;   // open and not answered yet
-  std::int64_t answered = 0;  // waits for the resident's word, or has it
-  std::int64_t again = 0;     // "not solved": taken up again
-};
 
 // Of each problem, what the actor may see of its voices. Problems without any are left out.
 Result<std::map<Uuid, VoiceCounts>> count_voices(const db::Reader&, std::string_view partition, const Actor&, const access::Sight&,
