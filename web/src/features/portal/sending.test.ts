@@ -3,7 +3,7 @@ import { nextTick } from 'vue'
 import { fake_server } from '../../../tests/fake'
 import { clear, contact, draft } from './draft'
 import { holds_number } from './personal'
-import { asked as round_asked } from './rounds/asked'
+import { asked as round_asked } from './collections/asked'
 import { failed, personal_data, put_away_receipt, receipt, send, understood, wanted } from './sending'
 
 const place = { code: '150725200201', name: '东山嘎查', full_name: '河东苏木 东山嘎查', level: 'village' as const, has_children: false }

@@ -2,7 +2,7 @@ import { computed, ref, watch } from 'vue'
 import { ApiError } from '@/api'
 import { clear, contact, draft } from './draft'
 import { holds_number } from './personal'
-import { asked, forget_round } from './rounds/asked'
+import { asked, forget_round } from './collections/asked'
 import { submit, type Receipt, type Submission } from './portal.api'
 
 const receipt_key = 'lianxin.portal.receipt'

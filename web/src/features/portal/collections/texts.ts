@@ -2,4 +2,4 @@ import { add_texts } from '@/i18n'
 import en from './locales/en.json'
 import zh from './locales/zh.json'
 
-add_texts('asked', { zh, en })
+add_texts('collections', { zh, en })
