@@ -10,10 +10,10 @@ constexpr std::string_view banner = "150725000000";
 constexpr std::size_t most = 5, least = 2;
 
 Result<std::vector<tickets::TicketId>> about_wells(const db::Reader& r, const tickets::Desk& desk, std::string_view path) {
-  return r.list("select id from tickets_facts where partition = $1 and place_path like $2 and category like 'water.drinking.%' and problem_id is null and state in "
-                "($3, $4) order by registered_at desc, id limit $5",
-                {desk.partition, std::string(path) + "%", static_cast<int>(tickets::TicketState::registered), static_cast<int>(tickets::TicketState::triaged),
-                 static_cast<int>(most)},
+  return r.list("select id from tickets_facts where partition = $1 and place_path like $2 and category like 'water.%' and problem_id is null and state in "
+                "($3, $4, $5, $6) order by registered_at desc, id limit $7",
+                {desk.partition, std::string(path) + "%", static_cast<int>(tickets::TicketState::assigned), static_cast<int>(tickets::TicketState::returned),
+                 static_cast<int>(tickets::TicketState::in_progress), static_cast<int>(tickets::TicketState::escalated), static_cast<int>(most)},
                 [](const db::Row& row) { return row.get<tickets::TicketId>(0); });
 }
 

@@ -76,7 +76,7 @@ const desk = [
   ticket('ticket-closed', 'baoyulan', 'state=closed'),
   { name: 'problems', app: 'desk', who: 'baoyulan', path: '/#/problems', ready: 'tr[data-key]' },
   { name: 'problem', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/problems?limit=1', (p) => `/#/tickets/${p.id}`), ready: '.voices li', more_dialogs: command_dialogs },
-  { name: 'gather', app: 'desk', who: 'baoyulan', path: '/#/tickets', ready: async (page) => {
+  { name: 'gather', app: 'desk', who: 'baoyulan', path: '/#/tickets?tab=working', ready: async (page) => {
     await page.locator('tr[data-key] input[type=checkbox]').nth(0).check()
     await page.locator('tr[data-key] input[type=checkbox]').nth(1).check()
     await page.locator('.bulk-bar').waitFor()
