@@ -76,10 +76,11 @@ const desk = [
   ticket('ticket-closed', 'baoyulan', 'state=closed'),
   { name: 'problems', app: 'desk', who: 'baoyulan', path: '/#/problems', ready: 'tr[data-key]' },
   { name: 'problem', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/problems?limit=1', (p) => `/#/tickets/${p.id}`), ready: '.voices li', more_dialogs: command_dialogs },
-  { name: 'gather', app: 'desk', who: 'baoyulan', path: '/#/tickets?tab=working', ready: async (page) => {
-    await page.locator('tr[data-key] input[type=checkbox]').nth(0).check()
-    await page.locator('tr[data-key] input[type=checkbox]').nth(1).check()
-    await page.locator('.bulk-bar').waitFor()
+  { name: 'gather', app: 'desk', who: 'baoyulan', path: '/#/tickets', ready: async (page) => {
+    const handled = page.locator('tr[data-key]', { hasText: /办理中|in progress/ }) // of others a decline may wait
+    await handled.nth(1).waitFor()
+    for (const n of [0, 1]) await handled.nth(n).locator('input[type=checkbox]').check()
+    await page.locator('.bulk-bar kbd').waitFor()
   }, dialogs: [{ name: 'gather', open: (page) => page.locator('.bulk-bar button', { has: page.locator('kbd') }).click() }] },
   { name: 'register', app: 'desk', who: 'baoyulan', path: '/#/register', ready: 'main textarea' },
   { name: 'rounds', app: 'desk', who: 'baoyulan', path: '/#/rounds', ready: '.round-list', dialogs: [named('add', '开始一轮')] },
