@@ -1,5 +1,7 @@
 #include "platform/text/search_terms.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace lianxin::text {
@@ -56,6 +58,34 @@ void add_pairs(std::string_view run, bool with_last, std::vector<std::string_vie
   if (with_last) out.push_back(run.substr(first));
 }
 
+bool is_bracket(char32_t c) {
+  return c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}' || is_between(c, 0x3008, 0x3011) || is_between(c, 0x3014, 0x301B) ||
+         is_between(c, 0xFE59, 0xFE5E);
+}
+
+bool is_number(std::string_view piece) {
+  return !piece.empty() && std::ranges::all_of(piece, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The brackets around a year in a document's number, whichever they are: what stands before, in and behind them follows each other.
+bool is_bracket_of_number(std::string_view folded, const Stretch& gap, bool number_before) {
+  std::string_view inside = trimmed(folded.substr(gap.begin, gap.end - gap.begin));
+  if (inside.empty()) return false;
+  std::size_t at = 0;
+  if (!is_bracket(next_code_point(inside, at)) || at < inside.size()) return false;
+  if (gap.end >= folded.size()) return false;
+  const Stretch next = next_stretch(folded, gap.end);
+  return number_before || is_number(folded.substr(next.begin, next.end - next.begin));
+}
+
+// What stands behind a run or a word, over such brackets.
+Kind kind_behind(std::string_view folded, std::size_t at) {
+  if (at >= folded.size()) return Kind::gap;
+  const Stretch next = next_stretch(folded, at);
+  if (next.kind != Kind::gap || !is_bracket_of_number(folded, next, false)) return next.kind;
+  return Kind::word;
+}
+
 }  // namespace
 
 std::vector<std::string_view> search_terms(std::string_view folded) {
@@ -74,17 +104,19 @@ std::vector<std::string_view> search_terms(std::string_view folded) {
 
 std::vector<Phrase> search_phrases(std::string_view folded) {
   std::vector<Phrase> out;
-  bool open = false;  // the last phrase goes on
+  bool open = false;    // the last phrase goes on
+  bool number = false;  // and ended with one
   for (std::size_t at = 0; at < folded.size();) {
     const Stretch stretch = next_stretch(folded, at);
     const auto piece = folded.substr(stretch.begin, stretch.end - stretch.begin);
     at = stretch.end;
     if (stretch.kind == Kind::gap) {
-      open = false;
+      open = open && is_bracket_of_number(folded, stretch, number);
       continue;
     }
     if (!open) out.emplace_back();
     open = true;
+    number = is_number(piece);
     Phrase& phrase = out.back();
     if (stretch.kind == Kind::word) {
       phrase.terms.push_back(piece);
@@ -92,7 +124,7 @@ std::vector<Phrase> search_phrases(std::string_view folded) {
       continue;
     }
     // Followed by a word, the run ends here in the text too, and its last character stands alone.
-    const bool goes_on = at < folded.size() && next_stretch(folded, at).kind == Kind::word;
+    const bool goes_on = kind_behind(folded, at) == Kind::word;
     std::size_t one = 0;
     (void)next_code_point(piece, one);
     const bool single = one == piece.size();

@@ -18,7 +18,8 @@ constexpr std::size_t max_terms = 16'000;  // of one text; PostgreSQL's position
 // Of a folded text, for the index. Views into `folded` as long as it lives.
 std::vector<std::string_view> search_terms(std::string_view folded);
 
-// One piece of a query without blanks: its terms must follow each other; the last may be the beginning of a term.
+// One piece of a query without blanks: its terms must follow each other; the last may be the beginning of a term. Brackets around
+// a number do not part it: "〔2021〕3号" is found where "（2021）3号" stands.
 struct Phrase {
   std::vector<std::string_view> terms;
   bool prefix = false;
