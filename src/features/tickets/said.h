@@ -20,7 +20,6 @@ struct Said {
   std::string title{};
   std::string text{};
   std::optional<std::string> category{};
-  std::optional<Uuid> problem{};  // to which it was put
   Moment registered_at{};
 };
 

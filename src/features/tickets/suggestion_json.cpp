@@ -8,7 +8,7 @@ namespace lianxin::tickets {
 struct SuggestedUnitView {
   places::UnitRef unit{};
   SuggestedBecause because{};
-  std::optional<NamedCategory> category{};
+  std::optional<CodedView> category{};
   std::int64_t finished = 0;
 };
 BOOST_DESCRIBE_STRUCT(SuggestedUnitView, (), (unit, because, category, finished))

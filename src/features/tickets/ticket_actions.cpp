@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "features/tickets/found_store.h"
 #include "features/tickets/policy_actions.h"
 #include "features/tickets/receipt.h"
 #include "features/tickets/receipt_actions.h"
@@ -19,19 +20,12 @@ struct JournalDetail {
   std::int64_t version = 0;
   UnitId holder{};
   json::Maybe<std::string> reason{};  // why an identity was opened (E2), why an order was voided
-  json::Maybe<Uuid> problem{};        // to which it was put, or from which it was taken
 };
-BOOST_DESCRIBE_STRUCT(JournalDetail, (), (number, state, version, holder, reason, problem))
+BOOST_DESCRIBE_STRUCT(JournalDetail, (), (number, state, version, holder, reason))
 
 json::Maybe<std::string> reason_of(const TicketEvent& event) {
   if (const auto* opened = std::get_if<IdentityOpened>(&event.what)) return {opened->text};
   if (const auto* voided = std::get_if<AssignmentVoided>(&event.what)) return {voided->text};
-  return {};
-}
-
-json::Maybe<Uuid> problem_of(const TicketEvent& event, const Ticket& before) {
-  if (const auto* linked = std::get_if<Linked>(&event.what)) return {linked->problem_id};
-  if (std::holds_alternative<Unlinked>(event.what) && before.problem_id) return {*before.problem_id};
   return {};
 }
 
@@ -51,9 +45,8 @@ bool takes_part(const Actor& actor, const Ticket& ticket) {
   return std::ranges::any_of(acting_units(actor), [&](UnitId unit) { return std::ranges::find(units, unit) != units.end(); });
 }
 
-// What is searched: number, title and the words; never who spoke.
-Result<void> put_search(db::Writer& w, const Desk&, const Ticket& t) {
-  return db::put_search_text(w, "tickets", to_text(t.id), t.number + "\n" + t.title + "\n" + t.text);
+Result<void> put_search(db::Writer& w, const Ticket& t) {
+  return db::put_search_text(w, "tickets", to_text(t.id), store::searched_text(t.number, t.title, t.text), t.registered_at);
 }
 
 // Of an anonymous resident nothing but the day goes into the journal (E3).
@@ -126,9 +119,9 @@ Result<void> put_changes(db::Writer& w, const Doing& doing, const Desk& desk, co
     TRY(store::insert_ticket(w, desk.partition, after, events, receipt_hash));
   else
     TRY(store::save_ticket(w, desk.partition, before, after, events));
-  if (before.version == 0 || before.title != after.title) TRY(put_search(w, desk, after));
+  if (before.version == 0 || before.title != after.title) TRY(put_search(w, after));
   for (const TicketEvent& e : events) {
-    const JournalDetail detail{after.number, after.state, after.version, after.holder_unit, reason_of(e), problem_of(e, before)};
+    const JournalDetail detail{after.number, after.state, after.version, after.holder_unit, reason_of(e)};
     const std::string kind = "ticket." + std::string(name_of(e.name()));
     TRY(journal::record(w, as_journalled(doing, e),
                         {.kind = kind,

@@ -47,7 +47,7 @@ std::vector<Said> fill(db::Store& store) {
       t.place_path = i % 3 == 0 ? elsewhere : here;
       t.registered_at = pattern.registered_at + (i / 2) * 1000;
       TRY(store::insert_ticket(w, prefecture, t, {}, {}));
-      TRY(db::put_search_text(w, "tickets", to_text(t.id), words_of(i)));
+      TRY(db::put_search_text(w, "tickets", to_text(t.id), words_of(i), t.registered_at));
       out.push_back({t.id, words_of(i), t.place_path, t.registered_at.ms});
     }
     return {};

@@ -1,6 +1,6 @@
 #include "features/tickets/tickets.h"
 
-#include "features/tickets/names_json.h"
+#include "features/tickets/found_store.h"
 #include "features/tickets/ticket_export_store.h"
 #include "features/tickets/ticket_import_routes.h"
 #include "features/tickets/ticket_jobs.h"
@@ -37,6 +37,11 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_notices(router, desk);
   };
   out.jobs.push_back({"tickets.clocks", 60, [desk](db::Store& store, Moment now) { return run_clocks(store, *desk, now); }});
+  out.jobs.push_back({"tickets.search", 30, [desk](db::Store& store, Moment) {
+                        return db::fill_search_index(store, "tickets", [desk](const db::Reader& r, std::string_view after, int most) {
+                          return store::searched_texts(r, desk->packs().partition, after, most);
+                        });
+                      }});
   out.reactions = ticket_reactions(deployment.partition);
   out.events.push_back(event_source(deployment.partition));
   out.importers.push_back({"tickets", [desk](db::Store& store, const Doing& doing, auto&&... args) -> Result<ImportReport> {
@@ -45,7 +50,7 @@ Result<Feature> feature(const Deployment& deployment) {
   out.exporters.push_back({"tickets", store::export_columns, [desk](const db::Reader& r, const Doing& doing, const Exporter::Row& row) {
                              return store::each_ticket(r, desk->packs().partition, doing.zone, row);
                            }});
-  out.namings.push_back({"ticket", [desk](const db::Reader& r, const std::vector<std::string>& ids) -> Result<lianxin::Names> {
+  out.namings.push_back({"ticket", [desk](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
                            return names_of(TRY(store::numbers_of(r, desk->packs().partition, ids_in<TicketId>(ids))));
                          }});
   out.seed = [desk, packs = deployment.packs](db::Store& store, const SeedOptions& options) -> Result<void> {
@@ -57,8 +62,6 @@ Result<Feature> feature(const Deployment& deployment) {
 Result<std::vector<std::string>> open_tickets_at(const db::Reader& r, std::string_view partition, std::string_view path) {
   return store::open_tickets_at(r, partition, path);
 }
-
-std::optional<NamedCategory> named_category(const Desk& desk, const std::optional<std::string>& code, http::Language language) { return category_of(desk, code, language); }
 
 void add_sight(db::Conditions& where, const Actor& actor, std::string_view prefix) { store::add_sight(where, actor, sight_of_tickets(actor), prefix); }
 

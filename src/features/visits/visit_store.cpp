@@ -5,6 +5,7 @@
 
 #include "base/bad_cursor.h"
 #include "base/text.h"
+#include "features/visits/found_store.h"
 #include "platform/db/conditions.h"
 #include "platform/db/many_rows.h"
 #include "platform/json/json.h"
@@ -167,6 +168,8 @@ void add_conditions(Conditions& where, const VisitFilter& filter) {
   if (const auto words = trimmed(filter.words); !words.empty()) where.add("v.words like " + where.bind(db::containing(words)) + " escape '\\'");
 }
 
+}  // namespace
+
 void add_sight(Conditions& where, const access::Sight& sight, PersonId asker) {
   std::string any;
   const auto alternative = [&](const std::string& condition) { any += (any.empty() ? "" : " or ") + condition; };
@@ -177,8 +180,6 @@ void add_sight(Conditions& where, const access::Sight& sight, PersonId asker) {
   }
   where.add(any.empty() ? "1 = 0" : "(" + any + ")");
 }
-
-}  // namespace
 
 Result<std::optional<Visit>> find_visit(const db::Reader& r, std::string_view partition, VisitId id) {
   static const std::string sql = "select " + std::string(visit_columns) + " from visits v where v.partition = $1 and v.id = $2";
@@ -284,6 +285,7 @@ Result<void> insert_visit(db::Writer& w, std::string_view partition, const Visit
   static const std::string sql = row.statement(1);
   add_row(row, partition, v, account, first.digest, told_text(first.told));
   TRY(w.run(sql, row.values()));
+  TRY(put_search(w, v));
   return put_people(w, partition, v);
 }
 
@@ -295,6 +297,8 @@ Result<void> insert_visits(db::Writer& w, std::string_view partition, std::span<
   }
   TRY(rows.run(w));
   TRY(people.run(w));
+  for (const Visit& v : all)
+    if (!v.words.empty()) TRY(put_search(w, v));
   return {};
 }
 
@@ -304,6 +308,7 @@ Result<void> save_visit(db::Writer& w, std::string_view partition, const Visit& 
             {partition, v.id, name_of(v.kind), name_of(v.status), v.began_at, v.ended_at, v.day, v.words, json::write(v.needs), json::write(v.promised),
              v.follow_up_on, name_of(v.confirmation), v.confirmation_words, now, v.version, v.served, v.post}));
   TRY(w.run("delete from visit_people where partition = $1 and visit = $2", {partition, v.id}));
+  TRY(put_search(w, v));
   return put_people(w, partition, v);
 }
 

@@ -13,6 +13,7 @@
 #include "features/visits/visit.h"
 #include "features/visits/visit_rules.h"
 #include "platform/access/access.h"
+#include "platform/db/conditions.h"
 #include "platform/db/db.h"
 
 namespace lianxin::visits::store {
@@ -51,6 +52,8 @@ struct First {
   Told told{};
 };
 Result<First> first_of(const db::Reader&, std::string_view partition, VisitId);
+// Adds that `v` lies within the sight, or is the asker's own. $1 must be the partition.
+void add_sight(db::Conditions&, const access::Sight&, PersonId asker);
 // Newest first. `asker`: one's own are always seen.
 Result<Page<VisitRow>> list_visits(const db::Reader&, std::string_view partition, const VisitFilter&, const access::Sight&, PersonId asker,
                                    const PageRequest&);

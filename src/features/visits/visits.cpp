@@ -3,6 +3,7 @@
 #include "features/links/links.h"
 #include "features/visits/file_actions.h"
 #include "features/visits/file_routes.h"
+#include "features/visits/found_store.h"
 #include "features/visits/gap_routes.h"
 #include "features/visits/paper_routes.h"
 #include "features/visits/service_routes.h"
@@ -42,6 +43,11 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_services(router, book);
   };
   out.jobs = {{"visits.files", file_hours * 3600, [book](db::Store& store, Moment now) { return drop_old_files(store, *book, now); }}};
+  out.jobs.push_back({"visits.search", 30, [book](db::Store& store, Moment) {
+                        return db::fill_search_index(store, "visits", [book](const db::Reader& r, std::string_view after, int most) {
+                          return store::searched_texts(r, book->partition, after, most);
+                        });
+                      }});
   out.reactions = visit_reactions(deployment.partition);
   out.namings.push_back({"visit", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
                            return store::names_of_visits(r, book->partition, ids);

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "features/visits/found_actions.h"
 #include "features/visits/visit_actions.h"
 #include "platform/feature/feature.h"
 

@@ -1,6 +1,7 @@
 #include "platform/db/search.h"
 
 #include "base/text.h"
+#include "platform/db/search_walk.h"
 #include "platform/text/folding.h"
 #include "platform/text/search_terms.h"
 
@@ -23,17 +24,29 @@ Result<void> note_change(Writer& writer, std::int64_t id, const std::optional<st
   return {};
 }
 
-Result<void> put_on_sqlite(Writer& writer, std::string_view index, std::string_view subject, const std::string& folded) {
+// The next free place behind those of the same second.
+Result<std::int64_t> free_rank(const Reader& reader, std::int64_t first) {
+  std::int64_t free = first;
+  TRY(reader.select("select max(id) from search_docs where id >= $1 and id < $2", {first, first + ranks_a_second}, [&](const Row& row) {
+    if (!row.is_null(0)) free = row.integer(0) + 1;
+  }));
+  if (free >= first + ranks_a_second) return fail(Code::unavailable, "base.store_full");
+  return free;
+}
+
+Result<void> put_on_sqlite(Writer& writer, std::string_view index, std::string_view subject, const std::string& folded, std::int64_t first) {
   const auto stored = TRY(find_stored(writer, index, subject));
-  if (stored) {
+  if (stored && stored->id >= first && stored->id < first + ranks_a_second) {
     if (stored->folded == folded) return {};
     TRY(writer.run("update search_docs set folded = $1 where id = $2", {folded, stored->id}));
     return note_change(writer, stored->id, stored->folded);
   }
-  std::int64_t id = 0;
-  const Value args[] = {Value(index), Value(subject), Value(folded)};
-  TRY(writer.select("insert into search_docs (index_name, subject, folded) values ($1, $2, $3) returning id", args,
-                    [&](const Row& row) { id = row.integer(0); }));
+  if (stored) {
+    TRY(writer.run("delete from search_docs where id = $1", {stored->id}));
+    TRY(note_change(writer, stored->id, stored->folded));
+  }
+  const std::int64_t id = TRY(free_rank(writer, first));
+  TRY(writer.run("insert into search_docs (id, index_name, subject, folded) values ($1, $2, $3, $4)", {id, index, subject, folded}));
   return note_change(writer, id, std::nullopt);
 }
 
@@ -55,13 +68,14 @@ std::string tsvector_of(std::string_view folded) {
   return out;
 }
 
-Result<void> put_on_postgres(Writer& writer, std::string_view index, std::string_view subject, const std::string& folded) {
+Result<void> put_on_postgres(Writer& writer, std::string_view index, std::string_view subject, const std::string& folded, std::int64_t first) {
   const std::string terms = tsvector_of(folded);
   TRY(writer.run(
-      "insert into search_docs (index_name, subject, folded, terms) values ($1, $2, $3, cast($4 as tsvector)) "
-      "on conflict (index_name, subject) do update set folded = excluded.folded, terms = excluded.terms "
-      "where search_docs.folded <> excluded.folded",
-      {index, subject, folded, terms}));
+      "insert into search_docs (index_name, subject, folded, terms, rank) values ($1, $2, $3, cast($4 as tsvector), "
+      "$5 + nextval('search_arrivals') % $6) on conflict (index_name, subject) do update set folded = excluded.folded, terms = excluded.terms, "
+      "rank = case when search_docs.rank >= $5 and search_docs.rank < $5 + $6 then search_docs.rank else excluded.rank end "
+      "where search_docs.folded <> excluded.folded or search_docs.rank < $5 or search_docs.rank >= $5 + $6",
+      {index, subject, folded, terms, first, ranks_a_second}));
   return {};
 }
 
@@ -91,10 +105,11 @@ void add_tsquery(std::string& out, const text::Phrase& phrase) {
 
 }  // namespace
 
-Result<void> put_search_text(Writer& writer, std::string_view index, std::string_view subject, std::string_view text) {
+Result<void> put_search_text(Writer& writer, std::string_view index, std::string_view subject, std::string_view text, Moment at) {
   const std::string folded = text::folded(text);
-  if (writer.dialect() == Dialect::sqlite) return put_on_sqlite(writer, index, subject, folded);
-  return put_on_postgres(writer, index, subject, folded);
+  const std::int64_t first = first_rank(index, at);
+  if (writer.dialect() == Dialect::sqlite) return put_on_sqlite(writer, index, subject, folded, first);
+  return put_on_postgres(writer, index, subject, folded, first);
 }
 
 Result<void> remove_search_text(Writer& writer, std::string_view index, std::string_view subject) {

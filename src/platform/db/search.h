@@ -6,12 +6,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/moment.h"
 #include "platform/db/db.h"
 
 namespace lianxin::db {
 
-// Puts or replaces the text of one record under `index` ("tickets"); the caller's transaction holds it.
-Result<void> put_search_text(Writer&, std::string_view index, std::string_view subject, std::string_view text);
+// Puts or replaces the text of one record under `index` ("tickets"); the caller's transaction holds it. `at`: the record's own
+// moment, by which what is found is put in order (search_walk.h).
+Result<void> put_search_text(Writer&, std::string_view index, std::string_view subject, std::string_view text, Moment at);
 Result<void> remove_search_text(Writer&, std::string_view index, std::string_view subject);
 
 // Feeds the index anew from the kept texts: after the way texts are cut has changed, or when an index was damaged.

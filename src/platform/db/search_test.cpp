@@ -18,7 +18,7 @@ using Subjects = std::set<std::string>;
 namespace {
 
 void put(Store& store, std::string_view subject, std::string_view text, std::string_view index = "tickets") {
-  const auto done = store.transact([&](Writer& w) { return put_search_text(w, index, subject, text); });
+  const auto done = store.transact([&](Writer& w) { return put_search_text(w, index, subject, text, Moment{}); });
   REQUIRE(done.has_value());
 }
 
@@ -186,7 +186,7 @@ TEST_CASE("random texts, replaced and removed: exactly what occurs is found") {
             continue;
           }
           texts[subject] = with_ascii_commas(random.make(30));
-          TRY(put_search_text(w, "tickets", subject, texts[subject]));
+          TRY(put_search_text(w, "tickets", subject, texts[subject], Moment{}));
         }
         return {};
       });
@@ -210,8 +210,8 @@ TEST_CASE("a work that fails leaves the index as it was") {
   with_each_store("rollback", [](Store& store) {
     put(store, "1", "草场");
     const auto failed = store.transact([&](Writer& w) -> Result<void> {
-      TRY(put_search_text(w, "tickets", "1", "道路"));
-      TRY(put_search_text(w, "tickets", "2", "水井"));
+      TRY(put_search_text(w, "tickets", "1", "道路", Moment{}));
+      TRY(put_search_text(w, "tickets", "2", "水井", Moment{}));
       return fail(Code::conflict, "test.no");
     });
     CHECK_FALSE(failed.has_value());
@@ -219,8 +219,8 @@ TEST_CASE("a work that fails leaves the index as it was") {
     CHECK(hits(store, "道路").empty());
     CHECK(hits(store, "水井").empty());
     const int statements = test::sweep_faults(store, [](Writer& w) -> Result<void> {
-      TRY(put_search_text(w, "tickets", "1", "道路"));
-      return put_search_text(w, "tickets", "2", "水井");
+      TRY(put_search_text(w, "tickets", "1", "道路", Moment{}));
+      return put_search_text(w, "tickets", "2", "水井", Moment{});
     });
     CHECK(statements >= 2);
     CHECK(hits(store, "草场").empty());
@@ -236,12 +236,12 @@ TEST_CASE("texts changed several times before the index is fed, and numbers used
     put(store, "1", "草场");
     put(store, "2", "水井");
     const auto done = store.transact([](Writer& w) -> Result<void> {
-      TRY(put_search_text(w, "tickets", "2", "道路"));
+      TRY(put_search_text(w, "tickets", "2", "道路", Moment{}));
       TRY(remove_search_text(w, "tickets", "2"));
-      TRY(put_search_text(w, "tickets", "3", "学校"));  // takes the number of what was removed
-      TRY(put_search_text(w, "tickets", "1", "医院"));
-      TRY(put_search_text(w, "tickets", "1", "草场"));
-      TRY(put_search_text(w, "tickets", "4", "电线"));
+      TRY(put_search_text(w, "tickets", "3", "学校", Moment{}));  // takes the number of what was removed
+      TRY(put_search_text(w, "tickets", "1", "医院", Moment{}));
+      TRY(put_search_text(w, "tickets", "1", "草场", Moment{}));
+      TRY(put_search_text(w, "tickets", "4", "电线", Moment{}));
       return remove_search_text(w, "tickets", "4");
     });
     REQUIRE(done.has_value());
