@@ -14,6 +14,7 @@
 #include "features/problems/problems.h"
 #include "features/rounds/rounds.h"
 #include "features/rulebook/rulebook.h"
+#include "features/search/search.h"
 #include "features/tickets/tickets.h"
 #include "features/visits/visits.h"
 #include "features/voices/voices.h"
@@ -60,6 +61,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(problems::feature(deployment)));
   out.push_back(TRY(portal::feature(deployment)));
   out.push_back(TRY(rounds::feature(deployment)));
+  out.push_back(TRY(search::feature(deployment)));
   out.push_back(audit::feature(deployment, namings_of(out)));
   out.push_back(imports::feature(deployment, importers_of(out)));
   *verbs = verbs_of(out);

@@ -1,0 +1,15 @@
+#include "features/search/search.h"
+
+#include "features/search/search_routes.h"
+
+namespace lianxin::search {
+
+Result<Feature> feature(const Deployment& deployment) {
+  const auto desk = TRY(tickets::open_desk(deployment));
+  Feature out{.name = "search"};
+  out.verbs = {find_records};
+  out.mount = [desk](http::Router& router) { mount_search(router, desk); };
+  return out;
+}
+
+}  // namespace lianxin::search

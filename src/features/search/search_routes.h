@@ -1,0 +1,13 @@
+// GET /api/v1/search.
+#pragma once
+
+#include <memory>
+
+#include "features/search/search_actions.h"
+#include "platform/http/router.h"
+
+namespace lianxin::search {
+
+void mount_search(http::Router&, std::shared_ptr<const tickets::DeskSource>);
+
+}  // namespace lianxin::search
