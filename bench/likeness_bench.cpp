@@ -12,6 +12,7 @@
 #include "platform/likeness/grouping.h"
 #include "platform/likeness/hashing.h"
 #include "platform/likeness/standing.h"
+#include "platform/likeness/throng.h"
 
 using namespace lianxin;
 using namespace lianxin::bench;
@@ -136,18 +137,25 @@ Quality quality_of(const std::vector<Message>& messages, const std::vector<std::
   return out;
 }
 
+class Messages : public TextSource {
+ public:
+  explicit Messages(const std::vector<Message>& messages) : messages_(messages) {}
+  std::size_t size() const override { return messages_.size(); }
+  SourceText read(std::uint32_t number, std::string&) const override { return {messages_[number].title, messages_[number].text, {}}; }
+
+ private:
+  const std::vector<Message>& messages_;
+};
+
 void groups() {
   std::printf("hot problems, hot_messages.tsv\n");
   const auto messages = read_messages();
   if (messages.empty()) return void(std::printf("  not measured: no such file in %s\n", folder_of_texts().c_str()));
   const double before = cpu_s();
+  const auto found = consolidated(Messages(messages), {}).group;
+  const double after = cpu_s();
   TermWeights weights(messages.size());
   for (const auto& each : messages) weights.count(matter_of(each.title, each.text));
-  Grouper grouper(weights);
-  for (const auto& each : messages) grouper.add(each.title, each.text);
-  grouper.merge();
-  const auto found = grouper.groups();
-  const double after = cpu_s();
   std::set<std::int32_t> topics;
   for (const auto& each : messages) {
     if (each.topic >= 0) topics.insert(each.topic);
@@ -283,11 +291,16 @@ void a_new_request() {
 
 }  // namespace
 
-int main() {
-  classes("class7_raw.tsv", 0.89);
-  classes("class7_words.tsv.xz", 0.93);
-  groups();
-  standing_index();
-  a_new_request();
+// Without arguments everything; otherwise the parts named: classes, groups, copies, request.
+int main(int count, char** arguments) {
+  const std::set<std::string> chosen(arguments + 1, arguments + count);
+  const auto is_chosen = [&](const char* part) { return chosen.empty() || chosen.contains(part); };
+  if (is_chosen("classes")) {
+    classes("class7_raw.tsv", 0.89);
+    classes("class7_words.tsv.xz", 0.93);
+  }
+  if (is_chosen("groups")) groups();
+  if (is_chosen("copies")) standing_index();
+  if (is_chosen("request")) a_new_request();
   return 0;
 }

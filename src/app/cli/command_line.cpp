@@ -160,12 +160,12 @@ void add_likeness(CLI::App& app, Chosen& chosen) {
   evaluate->add_option("--folds", words->folds, "cross-validate in so many folds instead, without the model's file; copies stay together")->check(CLI::Range(2, 50));
   evaluate->callback([&chosen, words] { chosen.run = [words](const Config&) { return evaluate_classifier(words->model, words->file, words->folds); }; });
   auto* group = app.add_subcommand("group", "gather texts about one problem: prints id and group");
-  struct Files { std::string texts, must, must_not; };
-  auto files = std::make_shared<Files>();
+  auto files = std::make_shared<GroupFiles>();
   group->add_option("FILE", files->texts, "TSV whose first line names the columns id, title, text, perhaps place")->required();
   group->add_option("--must", files->must, "TSV of two ids a line: texts that belong together");
   group->add_option("--must-not", files->must_not, "TSV of two ids a line: texts that do not");
-  group->callback([&chosen, files] { chosen.run = [files](const Config&) { return group_texts(files->texts, files->must, files->must_not); }; });
+  group->add_option("--places", files->places, "TSV of divisions, columns code and name: read from the words of texts without a place");
+  group->callback([&chosen, files] { chosen.run = [files](const Config&) { return group_texts(*files); }; });
 }
 
 int run(CLI::App& app, const Chosen& chosen) {

@@ -3,14 +3,18 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <map>
+#include <optional>
+#include <thread>
+#include <unordered_map>
 
 #include "app/cli/words.h"
 #include "base/text.h"
 #include "platform/likeness/classifier_file.h"
 #include "platform/likeness/copies.h"
 #include "platform/likeness/evaluation.h"
-#include "platform/likeness/grouping.h"
+#include "platform/likeness/place_reader.h"
+#include "platform/likeness/throng.h"
+#include "platform/likeness/tsv_texts.h"
 #include "platform/sheets/csv.h"
 
 namespace lianxin::app {
@@ -116,7 +120,19 @@ Result<void> evaluate(const std::string& model, const std::string& file, std::ui
   return {};
 }
 
-using Numbers = std::map<std::string, std::uint32_t, std::less<>>;
+using Numbers = std::unordered_map<std::string, std::uint32_t>;
+
+// Each id's number; an id may stand once.
+Result<Numbers> numbers_of(const likeness::TsvTexts& texts, int id) {
+  Numbers out;
+  out.reserve(texts.size());
+  std::string room;
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    const std::string name(texts.cell(i, id, room));
+    if (!out.emplace(name, i).second) return invalid_field("FILE", "likeness.id_twice", {{"id", name}});
+  }
+  return out;
+}
 
 // Pairs of ids; ids that the texts do not have are left out.
 Result<std::vector<likeness::TextPair>> read_pairs(const std::string& path, const Numbers& numbers) {
@@ -127,35 +143,41 @@ Result<std::vector<likeness::TextPair>> read_pairs(const std::string& path, cons
   for (std::string line; std::getline(in, line);) {
     const auto cells = split(trimmed(line), '\t');
     if (cells.size() != 2) continue;
-    const auto one = numbers.find(cells[0]);
-    const auto other = numbers.find(cells[1]);
+    const auto one = numbers.find(std::string(cells[0]));
+    const auto other = numbers.find(std::string(cells[1]));
     if (one != numbers.end() && other != numbers.end()) out.push_back({one->second, other->second});
   }
   return out;
 }
 
-Result<void> group(const std::string& file, const std::string& must, const std::string& must_not) {
-  const auto table = TRY(read_table(file));
-  const int id = TRY(column(table, "id"));
-  const int text = TRY(column(table, "text"));
-  const int title = table.column("title");
-  const int place = table.column("place");
-  likeness::TermWeights weights(table.rows.size());
-  Numbers numbers;
-  for (const auto& row : table.rows) {
-    weights.count(likeness::matter_of(table.cell(row, title), table.cell(row, text)));
-    if (!numbers.try_emplace(std::string(table.cell(row, id)), static_cast<std::uint32_t>(numbers.size())).second)
-      return invalid_field("FILE", "likeness.id_twice", {{"id", std::string(table.cell(row, id))}});
+Result<std::optional<likeness::PlaceReader>> read_places(const std::string& path) {
+  if (path.empty()) return std::optional<likeness::PlaceReader>();
+  const auto table = TRY(read_table(path));
+  const int code = TRY(column(table, "code"));
+  const int name = TRY(column(table, "name"));
+  std::vector<likeness::Division> divisions;
+  for (const auto& row : table.rows) divisions.push_back({std::string(table.cell(row, code)), std::string(table.cell(row, name))});
+  return std::optional<likeness::PlaceReader>(std::in_place, divisions);
+}
+
+Result<void> group(const GroupFiles& files) {
+  const auto texts = TRY(likeness::TsvTexts::open(files.texts));
+  const int id = texts->column("id");
+  if (id < 0) return invalid_field("FILE", "likeness.no_column", {{"column", "id"}});
+  likeness::ThrongOptions options{.seed = seed, .threads = std::max(1U, std::thread::hardware_concurrency())};
+  {
+    const auto numbers = TRY(numbers_of(*texts, id));
+    options.must = TRY(read_pairs(files.must, numbers));
+    options.must_not = TRY(read_pairs(files.must_not, numbers));
   }
-  likeness::Grouper grouper(weights);
-  for (const auto& pair : TRY(read_pairs(must, numbers))) grouper.must(pair);
-  for (const auto& pair : TRY(read_pairs(must_not, numbers))) grouper.must_not(pair);
-  for (const auto& row : table.rows) grouper.add(table.cell(row, title), table.cell(row, text), table.cell(row, place));
-  grouper.merge();
-  const auto groups = grouper.groups();
+  const auto places = TRY(read_places(files.places));
+  if (places) options.places = &*places;
+  const auto groups = likeness::consolidated(*texts, options).group;
   std::printf("id\tgroup\n");
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    std::printf("%s\t%s\n", std::string(table.cell(table.rows[i], id)).c_str(), std::string(table.cell(table.rows[groups[i]], id)).c_str());
+  std::string own;
+  std::string first;
+  for (std::uint32_t i = 0; i < groups.size(); ++i) {
+    std::printf("%s\t%s\n", std::string(texts->cell(i, id, own)).c_str(), std::string(texts->cell(groups[i], id, first)).c_str());
   }
   return {};
 }
@@ -168,6 +190,6 @@ int train_classifier(const std::string& model, const std::string& file) { return
 
 int evaluate_classifier(const std::string& model, const std::string& file, std::uint32_t folds) { return status(evaluate(model, file, folds)); }
 
-int group_texts(const std::string& file, const std::string& must, const std::string& must_not) { return status(group(file, must, must_not)); }
+int group_texts(const GroupFiles& files) { return status(group(files)); }
 
 }  // namespace lianxin::app

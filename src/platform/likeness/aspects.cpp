@@ -1,8 +1,10 @@
 #include "platform/likeness/aspects.h"
 
 #include <algorithm>
+#include <bit>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace lianxin::likeness {
 namespace {
@@ -86,22 +88,45 @@ Aspects aspects_of(const std::vector<char32_t>& characters) {
   return out;
 }
 
+void AspectTally::Many::add(Aspects aspects) {
+  ++told;
+  for (auto left = aspects; left != 0; left &= left - 1) ++texts[static_cast<std::size_t>(std::countr_zero(left))];
+}
+
 void AspectTally::add(Aspects aspects) {
-  if (aspects != 0) ++told;
-  for (std::size_t kind = 0; kind < aspect_count; ++kind) texts[kind] += ((aspects >> kind) & 1U) != 0 ? 1 : 0;
+  if (aspects == 0) return;
+  if (!is_told()) {
+    one_ = aspects;
+    return;
+  }
+  if (!many_) {
+    many_ = std::make_unique<Many>();
+    many_->add(std::exchange(one_, 0));
+  }
+  many_->add(aspects);
 }
 
 void AspectTally::add(const AspectTally& other) {
-  told += other.told;
-  for (std::size_t kind = 0; kind < aspect_count; ++kind) texts[kind] += other.texts[kind];
+  if (!other.many_) return add(other.one_);
+  if (!many_) {
+    many_ = std::make_unique<Many>(*other.many_);
+    if (one_ != 0) many_->add(std::exchange(one_, 0));
+    return;
+  }
+  many_->told += other.many_->told;
+  for (std::size_t kind = 0; kind < aspect_count; ++kind) many_->texts[kind] += other.many_->texts[kind];
+}
+
+float AspectTally::share(std::size_t kind) const {
+  if (many_) return static_cast<float>(many_->texts[kind]) / static_cast<float>(many_->told);
+  return ((one_ >> kind) & 1U) != 0 ? 1.0F : 0.0F;
 }
 
 float agreement(const AspectTally& a, const AspectTally& b) {
-  if (a.told == 0 || b.told == 0) return 1;
+  if (!a.is_told() || !b.is_told()) return 1;
+  if (!a.many_ && !b.many_) return (a.one_ & b.one_) != 0 ? 1.0F : 0.0F;
   float most = 0;
-  for (std::size_t kind = 0; kind < aspect_count; ++kind) {
-    most = std::max(most, std::min(static_cast<float>(a.texts[kind]) / static_cast<float>(a.told), static_cast<float>(b.texts[kind]) / static_cast<float>(b.told)));
-  }
+  for (std::size_t kind = 0; kind < aspect_count; ++kind) most = std::max(most, std::min(a.share(kind), b.share(kind)));
   return most;
 }
 

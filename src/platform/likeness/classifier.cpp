@@ -10,6 +10,19 @@
 #include "platform/likeness/tally.h"
 
 namespace lianxin::likeness {
+namespace {
+
+// sums += value × row; in fours, which the compiler turns into one instruction each.
+void add_scaled(float* sums, const float* row, std::size_t width, float value) {
+  std::size_t at = 0;
+  for (; at + 4 <= width; at += 4) {
+    for (std::size_t i = 0; i < 4; ++i) sums[at + i] += value * row[at + i];
+  }
+  for (; at < width; ++at) sums[at] += value * row[at];
+}
+
+}  // namespace
+
 std::vector<float> probabilities_of(std::vector<float> scores, float sharpness, float middle) {
   float sum = 0;
   for (float& score : scores) sum += score = 1 / (1 + std::exp(std::clamp(-sharpness * (score - middle), -60.0F, 60.0F)));
@@ -33,7 +46,7 @@ std::int32_t Classifier::term_of(std::uint32_t bucket) const {
   return static_cast<std::int32_t>(before_[bucket / 64]) + std::popcount(word & (bit - 1));
 }
 
-std::vector<float> Classifier::scores(std::string_view title, std::string_view text) const {
+std::vector<float> Classifier::scores(const Cleaned& title, const Cleaned& text) const {
   thread_local Tally tally;
   tally.begin(parts_.rarity.size());
   const auto count = [&](const Cleaned& part, float weight) {
@@ -46,17 +59,19 @@ std::vector<float> Classifier::scores(std::string_view title, std::string_view t
   std::vector<float> sums(width, 0);
   float square = 0;
   for (const auto term : tally.met()) {
-    const float value = (1 + std::log(tally.of(term))) * parts_.rarity[term];
+    const float times = tally.of(term);
+    const float value = (times == 1 ? 1 : 1 + std::log(times)) * parts_.rarity[term];
     square += value * value;
-    const float* row = parts_.weights.data() + term * width;
-    for (std::size_t label = 0; label < width; ++label) sums[label] += value * row[label];
+    add_scaled(sums.data(), parts_.weights.data() + term * width, width, value);
   }
   const float scale = square > 0 ? 1 / std::sqrt(square) : 0;
   for (std::size_t label = 0; label < width; ++label) sums[label] = sums[label] * scale + parts_.biases[label];
   return sums;
 }
 
-Judgement Classifier::judge(std::string_view title, std::string_view text) const {
+Judgement Classifier::judge(std::string_view title, std::string_view text) const { return judge(cleaned(title), cleaned(text)); }
+
+Judgement Classifier::judge(const Cleaned& title, const Cleaned& text) const {
   Judgement out;
   out.probabilities = probabilities_of(scores(title, text), parts_.sharpness, parts_.middle);
   const auto& p = out.probabilities;

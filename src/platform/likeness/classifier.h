@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "platform/likeness/cleaned.h"
 
 namespace lianxin::likeness {
 
@@ -59,13 +60,14 @@ class Classifier {
   const ClassifierParts& parts() const { return parts_; }
   // Any text, also an empty one: then every label is as likely as its share was.
   Judgement judge(std::string_view title, std::string_view text) const;
+  Judgement judge(const Cleaned& title, const Cleaned& text) const;
   // At most `count` stretches of the text's own (folded) characters that spoke most for the label, the strongest first.
   std::vector<std::string> reasons(std::string_view title, std::string_view text, std::uint32_t label, std::size_t count = 5) const;
 
  private:
   // The term of a bucket, or -1.
   std::int32_t term_of(std::uint32_t bucket) const;
-  std::vector<float> scores(std::string_view title, std::string_view text) const;
+  std::vector<float> scores(const Cleaned& title, const Cleaned& text) const;
 
   ClassifierParts parts_;
   std::vector<std::uint32_t> before_{};  // terms before each word of parts_.met

@@ -1,6 +1,7 @@
 #include "platform/likeness/cleaned.h"
 
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include "base/text.h"
@@ -18,6 +19,20 @@ constexpr std::array<std::u32string_view, 26> courtesies = {
     U"各位领导好",     U"万分感谢",       U"非常感谢",         U"不胜感激", U"谢谢领导",   U"感谢领导",   U"尊敬的",
     U"领导您好",       U"领导你好",       U"你们好",           U"您好",     U"你好",       U"谢谢您",     U"谢谢",
     U"感谢",           U"此致",           U"敬礼",             U"盼复",     U"望回复"};
+
+// Whether a courtesy begins or ends with it.
+template <bool first>
+bool is_edge(char32_t c) {
+  static const auto edges = [] {
+    std::array<std::uint64_t, 1024> out{};
+    for (const auto words : courtesies) {
+      const char32_t edge = first ? words.front() : words.back();
+      out[edge / 64] |= std::uint64_t{1} << edge % 64;
+    }
+    return out;
+  }();
+  return c < 0x10000 && ((edges[c / 64] >> c % 64) & 1U) != 0;
+}
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
@@ -87,8 +102,9 @@ class Runs {
   void end_run() {
     const std::u32string_view whole(out_.characters.data() + begin_, out_.characters.size() - begin_);
     auto run = whole;
-    for (bool cut = true; cut;) {
+    for (bool cut = true; cut && !run.empty();) {
       cut = false;
+      if (!is_edge<true>(run.front()) && !is_edge<false>(run.back())) break;
       for (const auto words : courtesies) {
         if (run.ends_with(words)) {
           run.remove_suffix(words.size());

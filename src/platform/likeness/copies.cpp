@@ -4,7 +4,6 @@
 #include <limits>
 #include <utility>
 
-#include "platform/likeness/cleaned.h"
 #include "platform/likeness/hashing.h"
 
 namespace lianxin::likeness {
@@ -12,6 +11,27 @@ namespace {
 
 constexpr std::size_t most_looked_at = 32;  // in one band
 constexpr std::size_t stretch = 3;          // characters
+
+using Numbers = std::array<std::uint32_t, signature_length>;
+
+// The least of each hash over the stretches.
+[[gnu::always_inline]] inline void take_least(Numbers& least, const Numbers& offsets, const Numbers& factors, std::span<const std::uint32_t> stretches) {
+  for (const auto x : stretches) {
+    for (std::size_t i = 0; i < signature_length; ++i) least[i] = std::min(least[i], (x ^ offsets[i]) * factors[i]);
+  }
+}
+
+void take_least_plainly(Numbers& least, const Numbers& offsets, const Numbers& factors, std::span<const std::uint32_t> stretches) {
+  take_least(least, offsets, factors, stretches);
+}
+
+#if defined(__x86_64__)
+// The same eight at a time, where the processor can.
+[[gnu::target("avx2")]] void take_least_by_eight(Numbers& least, const Numbers& offsets, const Numbers& factors, std::span<const std::uint32_t> stretches) {
+  take_least(least, offsets, factors, stretches);
+}
+const bool can_by_eight = __builtin_cpu_supports("avx2");
+#endif
 
 }  // namespace
 
@@ -30,17 +50,17 @@ Signer::Signer(std::uint64_t seed) : seed_(mixed(seed + 1)) {
   }
 }
 
-Signature Signer::sign(std::string_view title, std::string_view text) const {
-  std::array<std::uint32_t, signature_length> least{};
+Signature Signer::sign(std::string_view title, std::string_view text) const { return sign(cleaned(title), cleaned(text)); }
+
+Signature Signer::sign(const Cleaned& title, const Cleaned& text) const {
+  Numbers least{};
   least.fill(std::numeric_limits<std::uint32_t>::max());
-  bool met = false;
-  const auto take = [&](std::uint64_t hash) {
-    const auto x = static_cast<std::uint32_t>(mixed(hash ^ seed_) >> 32);
-    for (std::size_t i = 0; i < signature_length; ++i) least[i] = std::min(least[i], (x ^ offsets_[i]) * factors_[i]);
-    met = true;
-  };
-  for (const auto part : {title, text}) {
-    auto characters = cleaned(part).characters;
+  thread_local std::vector<std::uint32_t> stretches;
+  stretches.clear();
+  const auto take = [&](std::uint64_t hash) { stretches.push_back(static_cast<std::uint32_t>(mixed(hash ^ seed_) >> 32)); };
+  thread_local std::vector<char32_t> characters;
+  for (const auto* part : {&title, &text}) {
+    characters = part->characters;
     std::erase(characters, gap);  // whoever copies a text sets other commas
     for (std::size_t i = 0; i + stretch <= characters.size(); ++i) {
       take(longer(longer(longer(0, characters[i]), characters[i + 1]), characters[i + 2]));
@@ -50,8 +70,13 @@ Signature Signer::sign(std::string_view title, std::string_view text) const {
     for (const char32_t c : characters) whole = longer(whole, c);
     take(whole);
   }
+#if defined(__x86_64__)
+  if (can_by_eight) take_least_by_eight(least, offsets_, factors_, stretches);
+  else
+#endif
+    take_least_plainly(least, offsets_, factors_, stretches);
   Signature out;
-  out.is_empty = !met;
+  out.is_empty = stretches.empty();
   for (std::size_t i = 0; i < signature_length; ++i) out.values[i] = static_cast<std::uint16_t>(mixed(least[i]) >> 48);
   return out;
 }

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/likeness/cleaned.h"
+
 namespace lianxin::likeness {
 
 constexpr std::size_t signature_length = 64;
@@ -28,6 +30,7 @@ class Signer {
  public:
   explicit Signer(std::uint64_t seed);
   Signature sign(std::string_view title, std::string_view text) const;
+  Signature sign(const Cleaned& title, const Cleaned& text) const;
 
  private:
   std::uint64_t seed_;

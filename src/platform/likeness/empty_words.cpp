@@ -1,6 +1,7 @@
 #include "platform/likeness/empty_words.h"
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <unordered_map>
 
@@ -40,6 +41,16 @@ const std::unordered_map<char32_t, std::vector<std::u32string_view>>& by_first()
   return made;
 }
 
+// Whether a word may begin with it; told without looking into the table.
+bool is_beginning(char32_t c) {
+  static const auto made = [] {
+    std::array<std::uint64_t, 1024> out{};
+    for (const auto word : words) out[word.front() / 64] |= std::uint64_t{1} << word.front() % 64;
+    return out;
+  }();
+  return c < 0x10000 && ((made[c / 64] >> c % 64) & 1U) != 0;
+}
+
 }  // namespace
 
 std::vector<char32_t> without_empty_words(const std::vector<char32_t>& characters) {
@@ -47,6 +58,10 @@ std::vector<char32_t> without_empty_words(const std::vector<char32_t>& character
   out.reserve(characters.size());
   const std::u32string_view text(characters.data(), characters.size());
   for (std::size_t i = 0; i < text.size();) {
+    if (!is_beginning(text[i])) {
+      out.push_back(text[i++]);
+      continue;
+    }
     std::size_t length = 0;
     if (const auto found = by_first().find(text[i]); found != by_first().end()) {
       for (const auto word : found->second) {

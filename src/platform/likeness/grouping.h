@@ -5,11 +5,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "platform/likeness/aspects.h"
+#include "platform/likeness/packed_profile.h"
+#include "platform/likeness/postings.h"
 #include "platform/likeness/term_weights.h"
 
 namespace lianxin::likeness {
@@ -22,6 +27,8 @@ struct GroupingOptions {
   float disagreement = 0.2F;     // share of a likeness that is lost where titles tell of different troubles
   int merge_passes = 2;
   std::size_t group_terms = 800; // of a centre
+  std::size_t candidates = 40;   // groups that a text is compared with: those that share its heaviest terms
+  unsigned threads = 1;
   bool keeps_profiles = true;    // false: no closeness(), and a third of the room
 };
 
@@ -29,6 +36,14 @@ struct GroupingOptions {
 struct TextPair {
   std::uint32_t one = 0;
   std::uint32_t other = 0;
+};
+
+// A group as another Grouper takes it over.
+struct StandingGroup {
+  std::uint32_t number = 0;  // of its oldest text
+  PackedProfile centre{};
+  AspectTally aspects{};
+  std::vector<std::string> places{};
 };
 
 class Grouper {
@@ -41,8 +56,19 @@ class Grouper {
   void must_not(TextPair);
 
   // Adds a text, numbered 0, 1, 2 …; gives its group's number. `place`: a code, or empty where it isn't known; a text never joins
-  // a group of other places only. Codes of which one begins the other do not contradict each other.
+  // a group of other places only. Codes of which one begins the other do not contradict each other; a group's place is the
+  // narrowest that was told of its texts.
   std::uint32_t add(std::string_view title, std::string_view text, std::string_view place = {});
+  // What is known of a text beside its group; made by any thread.
+  struct Newcomer {
+    Profile profile{};
+    Aspects aspects{};
+    std::string place{};
+  };
+  Newcomer newcomer(const Matter&, std::string_view place) const;
+  // Adds many, on several threads. Up to 20,000 texts it is as if each were added after the other; from then on a 32nd of those that
+  // stand look for their groups at once, and see of each other only what founded a group.
+  void add(std::vector<Newcomer>);
   // The same for a text whose group is known: that of the text `with`, or one of its own where that is its own number.
   void restore(std::string_view title, std::string_view text, std::string_view place, std::uint32_t with);
   // What people decide about texts that stand already: two groups become one; a text leaves for a group of its own. The centre it
@@ -52,6 +78,11 @@ class Grouper {
   // Merges what has become alike. Not for every text; numbers of groups that are left stay.
   void merge();
 
+  // Gives up its groups.
+  std::vector<StandingGroup> take_groups();
+  // A group that stands elsewhere, as if it were one text.
+  void adopt(StandingGroup);
+
   std::size_t texts() const { return group_of_.size(); }
   bool are_together(TextPair pair) const { return group_of_[pair.one] == group_of_[pair.other]; }
   // A group's number is that of its oldest text: it stays when texts are added and when the same texts are grouped anew.
@@ -60,49 +91,61 @@ class Grouper {
   float closeness(std::uint32_t text) const;
 
  private:
+  using Numbers = boost::container::small_vector<std::uint32_t, 2>;
   struct Group {
-    std::vector<std::uint32_t> members{};
-    std::vector<Weighed> sum{};         // of the members' profiles; of a single one the centre is it
-    Profile centre{};
-    AspectTally aspects{};              // of the members' titles
-    std::vector<std::string> places{};  // different ones; none where a member's isn't known
-    std::size_t centred_at = 0;         // members when the centre was made
+    Numbers members{};           // the oldest first
+    std::vector<Weighed> sum{};  // of the members' profiles; of a single one the centre is it
+    PackedProfile centre{};
+    AspectTally aspects{};       // of the members' titles
+    Numbers places{};            // indexes into places_; none where no member's is known
+    std::uint32_t centred_at = 0;// members when the centre was made
+    bool has_moved = true;       // since merging looked at it
   };
-  using Postings = std::vector<std::vector<std::uint32_t>>;
-
-  std::vector<std::uint32_t> candidates(const Profile&, const Postings&) const;
-  bool may_hold(const Group&, const std::vector<std::string>& places) const;
-  bool is_forbidden(std::uint32_t text, std::uint32_t group) const;
   // What looks for a group: a text or another group.
   struct Seeker {
     const Profile& profile;
     const AspectTally& aspects;
-    const std::vector<std::string>& places;
-    const std::vector<std::uint32_t>& members;
+    std::span<const std::uint32_t> places;
+    std::span<const std::uint32_t> members;
   };
-  std::int32_t likest(const Seeker&, float least, const Postings&) const;
+  struct Found {
+    std::int32_t group = -1;
+    float alike = 0;
+  };
+
+  static std::size_t at_once(std::size_t standing);
+  std::uint32_t place_number(std::string_view code);
+  bool is_one_place(std::uint32_t a, std::uint32_t b) const;
+  bool may_hold(const Group&, std::span<const std::uint32_t> places) const;
+  void take_place(Group&, std::uint32_t place) const;
+  bool is_forbidden(std::uint32_t text, std::uint32_t group) const;
+  void candidates(const Profile&, const Postings&, std::vector<std::uint32_t>& out) const;
+  // The likest that is at least as like as `least`, the older of two.
+  Found likest(const Seeker&, Found least, const Postings&) const;
   std::int32_t bound_group(std::uint32_t text) const;
-  static const std::vector<Weighed>& sum_of(const Group& group) { return group.members.size() > 1 ? group.sum : group.centre; }
-  // What is known of a text beside its group.
-  struct Newcomer {
-    Profile profile{};
-    AspectTally aspects{};
-    std::vector<std::string> places{};
-  };
-  Newcomer newcomer(std::string_view title, std::string_view text, std::string_view place) const;
+
+  static std::vector<Weighed> sum_of(const Group& group) { return group.members.size() > 1 ? group.sum : unpacked(group.centre); }
   std::uint32_t found_group();
   void enter(std::uint32_t text, std::uint32_t group, Newcomer);
   void put(std::uint32_t text, std::uint32_t group, const Newcomer&);
+  void add_at_once(std::span<Newcomer>);
   void merge_into(std::uint32_t target, std::uint32_t source);
-  void centre(std::uint32_t group, Postings&);
-  bool merge_once();
+  void centre(std::uint32_t group);
+  void post(std::uint32_t group, Postings&, bool is_new) const;
+  void post_all();
+  struct Merging;
+  bool merge_once(bool is_first);
+  Found target_of(std::uint32_t group, Found least, const Postings&) const;
 
   const TermWeights& weights_;
   GroupingOptions options_;
   std::vector<Profile> profiles_{};
   std::vector<std::uint32_t> group_of_{};  // index into groups_ of each text
   std::vector<Group> groups_{};            // merged ones are empty
-  Postings postings_{};                    // by term: groups whose centre it is among the heaviest of
+  Postings postings_;
+  bool is_posted_ = true;                  // postings_ hold what groups_ are
+  std::vector<std::string> places_{};
+  std::map<std::string, std::uint32_t, std::less<>> place_numbers_{};
   std::multimap<std::uint32_t, std::uint32_t> musts_{};
   std::multimap<std::uint32_t, std::uint32_t> nots_{};
 };

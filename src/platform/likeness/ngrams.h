@@ -38,17 +38,22 @@ void each_gram(const Cleaned& cleaned, Use use) {
 
 // Calls use(part, weight) for the title and the text; a text without a title lends its first characters.
 template <class Use>
-void each_part(std::string_view title, std::string_view text, float title_weight, Use use) {
-  const auto body = cleaned(text);
-  auto head = cleaned(title);
-  if (head.characters.empty()) {
-    head.characters.assign(body.characters.begin(), body.characters.begin() + static_cast<std::ptrdiff_t>(std::min(lent, body.characters.size())));
-    for (const auto& word : body.words) {
+void each_part(const Cleaned& title, const Cleaned& text, float title_weight, Use use) {
+  if (title.characters.empty()) {
+    Cleaned head;
+    head.characters.assign(text.characters.begin(), text.characters.begin() + static_cast<std::ptrdiff_t>(std::min(lent, text.characters.size())));
+    for (const auto& word : text.words) {
       if (word.begin + word.length <= head.characters.size()) head.words.push_back(word);
     }
+    use(head, title_weight);
+  } else {
+    use(title, title_weight);
   }
-  use(head, title_weight);
-  use(body, 1.0F);
+  use(text, 1.0F);
+}
+template <class Use>
+void each_part(std::string_view title, std::string_view text, float title_weight, Use use) {
+  each_part(cleaned(title), cleaned(text), title_weight, use);
 }
 
 }  // namespace lianxin::likeness

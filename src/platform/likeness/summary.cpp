@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
+#include <unordered_map>
+
+#include "platform/likeness/hashing.h"
 
 namespace lianxin::likeness {
 namespace {
@@ -19,23 +21,29 @@ struct Stretch {
   double weight;
 };
 
-// In how many of the texts each stretch stands.
-std::map<Characters, std::size_t> counted(const std::vector<std::vector<char32_t>>& texts) {
-  std::map<Characters, std::size_t> out;
-  std::vector<Characters> met;
-  for (const auto& text : texts) {
-    met.clear();
+struct Met {
+  std::uint32_t texts = 0;
+  std::uint32_t last = 0;  // the text it was met in last, from 1
+  std::uint32_t begin = 0;
+  std::uint32_t length = 0;
+};
+
+// In how many of the texts each stretch stands, and where in the last.
+std::unordered_map<std::uint64_t, Met> counted(const std::vector<std::vector<char32_t>>& texts) {
+  std::unordered_map<std::uint64_t, Met> out;
+  for (std::uint32_t number = 1; number <= texts.size(); ++number) {
+    const auto& text = texts[number - 1];
     const std::size_t end = std::min(text.size(), longest_read);
     for (std::size_t i = 0; i < end; ++i) {
-      Characters stretch;
-      for (std::size_t at = i; at < end && stretch.size() < longest && text[at] != gap; ++at) {
-        stretch += text[at];
-        if (stretch.size() >= shortest) met.push_back(stretch);
+      std::uint64_t hash = 0;
+      for (std::size_t at = i; at < end && at - i < longest && text[at] != gap; ++at) {
+        hash = longer(hash, text[at]);
+        if (at + 1 - i < shortest) continue;
+        auto& met = out[hash];
+        if (met.last == number) continue;
+        met = {met.texts + 1, number, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(at + 1 - i)};
       }
     }
-    std::sort(met.begin(), met.end());
-    met.erase(std::unique(met.begin(), met.end()), met.end());
-    for (const auto& stretch : met) ++out[stretch];
   }
   return out;
 }
@@ -60,11 +68,12 @@ bool overlap(const Characters& a, const Characters& b) {
 std::vector<std::string> words_of(const std::vector<std::vector<char32_t>>& texts, const TermWeights& weights, std::size_t most) {
   std::vector<Stretch> all;
   const auto least = std::max<std::size_t>(2, static_cast<std::size_t>(std::ceil(least_share * static_cast<double>(texts.size()))));
-  for (auto& [stretch, count] : counted(texts)) {
-    if (count < least) continue;
-    all.push_back({stretch, count, weight_of(stretch, static_cast<double>(count) / static_cast<double>(texts.size()), weights)});
+  for (const auto& [hash, met] : counted(texts)) {
+    if (met.texts < least) continue;
+    const Characters stretch(texts[met.last - 1].data() + met.begin, met.length);
+    all.push_back({stretch, met.texts, weight_of(stretch, static_cast<double>(met.texts) / static_cast<double>(texts.size()), weights)});
   }
-  std::stable_sort(all.begin(), all.end(), [](const Stretch& a, const Stretch& b) { return a.weight > b.weight; });
+  std::sort(all.begin(), all.end(), [](const Stretch& a, const Stretch& b) { return a.weight > b.weight || (a.weight == b.weight && a.characters < b.characters); });
   std::vector<Characters> chosen;
   for (const auto& each : all) {
     if (chosen.size() == most || each.weight <= 0) break;

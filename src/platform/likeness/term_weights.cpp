@@ -6,6 +6,7 @@
 
 #include "platform/likeness/empty_words.h"
 #include "platform/likeness/hashing.h"
+#include "platform/likeness/profile_sums.h"
 
 namespace lianxin::likeness {
 namespace {
@@ -21,26 +22,45 @@ void make_unit(std::vector<Weighed>& terms) {
   for (auto& each : terms) each.weight *= scale;
 }
 
-bool by_term(const Weighed& a, const Weighed& b) { return a.term < b.term; }
+constexpr auto by_term = [](const Weighed& a, const Weighed& b) { return a.term < b.term; };
 
-// Sums equal terms.
-void gather(std::vector<Weighed>& terms) {
-  std::stable_sort(terms.begin(), terms.end(), by_term);
-  std::size_t kept = 0;
-  for (const auto& each : terms) {
-    if (kept > 0 && terms[kept - 1].term == each.term) terms[kept - 1].weight += each.weight;
-    else terms[kept++] = each;
+std::uint32_t bucket(std::uint64_t hash, int bits) { return static_cast<std::uint32_t>(hash >> (64 - bits)); }
+
+// Which numbers came already in this text. They are hashes: their low bits say where to look.
+class Distinct {
+ public:
+  void begin(std::size_t most) {
+    for (const auto at : filled_) slots_[at] = none;
+    filled_.clear();
+    if (const auto wanted = std::bit_ceil(std::max<std::size_t>(64, most * 2)); slots_.size() < wanted) slots_.assign(wanted, none);
   }
-  terms.resize(kept);
-}
+  bool is_new(std::uint32_t number) {
+    const auto mask = slots_.size() - 1;
+    auto at = number & mask;
+    for (; slots_[at] != none; at = (at + 1) & mask) {
+      if (slots_[at] == number) return false;
+    }
+    slots_[at] = number;
+    filled_.push_back(static_cast<std::uint32_t>(at));
+    return true;
+  }
+
+ private:
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  std::vector<std::uint32_t> slots_{};
+  std::vector<std::uint32_t> filled_{};
+};
 
 int bits_for(std::size_t texts, int least, int most) { return std::clamp(static_cast<int>(std::bit_width(texts)) + 8, least, most); }
 
 }  // namespace
 
+float most_of_one(float most_of_term, std::size_t terms) {
+  return std::max(most_of_term, fewest_terms / static_cast<float>(std::max<std::size_t>(1, terms)));
+}
+
 float likeness(const Profile& a, const Profile& b, float most_of_term) {
-  const auto terms = static_cast<float>(std::max<std::size_t>(1, std::min(a.size(), b.size())));
-  const float most = std::max(most_of_term, fewest_terms / terms);
+  const float most = most_of_one(most_of_term, std::min(a.size(), b.size()));
   float sum = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
     if (i->term < j->term) ++i;
@@ -67,71 +87,81 @@ TermWeights::TermWeights(std::size_t texts)
       pairs_(std::size_t{1} << pair_bits_), triples_(std::size_t{1} << triple_bits_) {}
 
 std::uint32_t TermWeights::pair_at(char32_t a, char32_t b) const {
-  return static_cast<std::uint32_t>(longer(longer(0, a), b) >> (64 - pair_bits_));
-}
-
-std::uint32_t TermWeights::triple_at(char32_t a, char32_t b, char32_t c) const {
-  return static_cast<std::uint32_t>(longer(longer(longer(0, a), b), c) >> (64 - triple_bits_));
+  return bucket(longer(longer(0, a), b), pair_bits_);
 }
 
 float TermWeights::rarity(char32_t a, char32_t b) const {
   return std::log((1.0F + static_cast<float>(counted_)) / (1.0F + static_cast<float>(pairs_[pair_at(a, b)])));
 }
 
-Matter matter_of(std::string_view title, std::string_view text) {
-  return {without_empty_words(cleaned(title).characters), without_empty_words(cleaned(text).characters)};
-}
+Matter matter_of(std::string_view title, std::string_view text) { return matter_of(cleaned(title), cleaned(text)); }
+
+Matter matter_of(const Cleaned& title, const Cleaned& text) { return {without_empty_words(title.characters), without_empty_words(text.characters)}; }
 
 void TermWeights::count(const Matter& matter) {
   ++counted_;
-  std::vector<std::uint32_t> pairs;
-  std::vector<std::uint32_t> triples;
+  thread_local Distinct pairs;
+  thread_local Distinct triples;
+  const auto length = matter.title.size() + matter.text.size();
+  pairs.begin(length);
+  triples.begin(length);
   for (const auto* part : {&matter.title, &matter.text}) {
     const auto& t = *part;
     for (std::size_t i = 0; i + 1 < t.size(); ++i) {
       if (t[i] == gap || t[i + 1] == gap) continue;
-      pairs.push_back(pair_at(t[i], t[i + 1]));
-      if (i + 2 < t.size() && t[i + 2] != gap) triples.push_back(triple_at(t[i], t[i + 1], t[i + 2]));
+      const auto pair = longer(longer(0, t[i]), t[i + 1]);
+      if (const auto at = bucket(pair, pair_bits_); pairs.is_new(at)) ++pairs_[at];
+      if (i + 2 >= t.size() || t[i + 2] == gap) continue;
+      if (const auto at = bucket(longer(pair, t[i + 2]), triple_bits_); triples.is_new(at)) ++triples_[at];
     }
   }
-  const auto add = [](std::vector<std::uint32_t>& met, std::vector<std::uint32_t>& counts) {
-    std::sort(met.begin(), met.end());
-    met.erase(std::unique(met.begin(), met.end()), met.end());
-    for (const auto bucket : met) ++counts[bucket];
-  };
-  add(pairs, pairs_);
-  add(triples, triples_);
 }
 
-// What is left of the pair at `at` beside what its neighbours foretell.
-float TermWeights::left_of(const std::vector<char32_t>& t, std::size_t at, float redundancy) const {
-  const auto foretold = [&](std::size_t triple, std::size_t neighbour) {
-    const auto both = static_cast<float>(triples_[triple_at(t[triple], t[triple + 1], t[triple + 2])]);
-    const auto one = static_cast<float>(pairs_[pair_at(t[neighbour], t[neighbour + 1])]);
-    return one > 0 ? std::min(1.0F, std::max(0.0F, both - doubt) / one) : 0.0F;
-  };
-  float most = 0;
-  if (at > 0 && t[at - 1] != gap) most = foretold(at - 1, at - 1);
-  if (at + 2 < t.size() && t[at + 2] != gap) most = std::max(most, foretold(at, at + 1));
-  return 1 - redundancy * most;
+void TermWeights::add(const TermWeights& other) {
+  counted_ += other.counted_;
+  for (std::size_t i = 0; i < pairs_.size(); ++i) pairs_[i] += other.pairs_[i];
+  for (std::size_t i = 0; i < triples_.size(); ++i) triples_[i] += other.triples_[i];
 }
 
 std::vector<Weighed> TermWeights::weigh(const std::vector<char32_t>& t, float share, float redundancy) const {
-  struct Met { std::uint32_t term; float left; };
-  std::vector<Met> met;
+  struct At { std::uint32_t term; float texts; float triple; };  // texts: that have the pair; triple: that have it and the next character
+  thread_local std::vector<At> at;
+  thread_local std::vector<std::uint64_t> met;  // term << 32 | where
+  thread_local std::vector<float> left_of;
+  at.clear();
+  met.clear();
+  left_of.clear();
   for (std::size_t i = 0; i + 1 < t.size(); ++i) {
-    if (t[i] == gap || t[i + 1] == gap) continue;
-    if (const auto term = pair_at(t[i], t[i + 1]); pairs_[term] > 0) met.push_back({term, left_of(t, i, redundancy)});
+    if (t[i] == gap || t[i + 1] == gap) {
+      at.push_back({0, 0, 0});
+      continue;
+    }
+    const auto hash = longer(longer(0, t[i]), t[i + 1]);
+    const auto term = bucket(hash, pair_bits_);
+    const bool goes_on = i + 2 < t.size() && t[i + 2] != gap;
+    const auto triple = goes_on ? static_cast<float>(triples_[bucket(longer(hash, t[i + 2]), triple_bits_)]) : 0;
+    at.push_back({term, static_cast<float>(pairs_[term]), std::max(0.0F, triple - doubt)});
   }
-  std::stable_sort(met.begin(), met.end(), [](const Met& a, const Met& b) { return a.term < b.term; });
+  // What is left of a pair beside what its neighbours foretell.
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    if (at[i].texts == 0) continue;
+    float foretold = 0;
+    if (i > 0 && at[i - 1].texts > 0) foretold = std::min(1.0F, at[i - 1].triple / at[i - 1].texts);
+    if (i + 1 < at.size() && at[i + 1].texts > 0) foretold = std::max(foretold, std::min(1.0F, at[i].triple / at[i + 1].texts));
+    met.push_back(std::uint64_t{at[i].term} << 32 | left_of.size());
+    left_of.push_back(1 - redundancy * foretold);
+  }
+  std::sort(met.begin(), met.end());
   std::vector<Weighed> out;
+  out.reserve(met.size());
   for (std::size_t i = 0; i < met.size();) {
     float left = 0;
     float times = 0;
-    const auto term = met[i].term;
-    for (; i < met.size() && met[i].term == term; ++i, ++times) left += met[i].left;
+    const auto term = static_cast<std::uint32_t>(met[i] >> 32);
+    for (; i < met.size() && met[i] >> 32 == term; ++i, ++times) left += left_of[met[i] & 0xFFFFFFFF];
     const auto rarity = std::log((1.0F + static_cast<float>(counted_)) / (1.0F + static_cast<float>(pairs_[term]))) + 1;
-    out.push_back({term, left / times * (1 + std::log(times)) * (pairs_[term] == 1 ? of_one_text : 1.0F) * rarity});
+    const auto often = times == 1 ? 1.0F : 1 + std::log(times);
+    out.push_back({term, left / times * often * (pairs_[term] == 1 ? of_one_text : 1.0F) * rarity});
   }
   make_unit(out);
   for (auto& each : out) each.weight *= share;
@@ -139,11 +169,7 @@ std::vector<Weighed> TermWeights::weigh(const std::vector<char32_t>& t, float sh
 }
 
 Profile TermWeights::profile(const Matter& matter, const ProfileOptions& options) const {
-  auto terms = weigh(matter.title, options.title_share, options.redundancy);
-  const auto more = weigh(matter.text, 1 - options.title_share, options.redundancy);
-  terms.insert(terms.end(), more.begin(), more.end());
-  gather(terms);
-  return trimmed_profile(std::move(terms), options.terms);
+  return trimmed_profile(added(weigh(matter.title, options.title_share, options.redundancy), weigh(matter.text, 1 - options.title_share, options.redundancy)), options.terms);
 }
 
 }  // namespace lianxin::likeness

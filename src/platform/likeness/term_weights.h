@@ -19,6 +19,8 @@ using Profile = std::vector<Weighed>;
 
 // 0 … 1: the sum over shared terms, of which each gives at most `most_of_term`: a name alone, however rare, is not enough.
 float likeness(const Profile&, const Profile&, float most_of_term);
+// What one shared term gives at most, when the shorter of two profiles has so many terms: where there are few, each counts for more.
+float most_of_one(float most_of_term, std::size_t fewest_terms);
 // The heaviest `count` terms, sorted by term, length 1.
 Profile trimmed_profile(std::vector<Weighed>, std::size_t count);
 
@@ -28,6 +30,7 @@ struct Matter {
   std::vector<char32_t> text{};
 };
 Matter matter_of(std::string_view title, std::string_view text);
+Matter matter_of(const Cleaned& title, const Cleaned& text);
 
 struct ProfileOptions {
   float title_share = 0.4F;     // of the title in the sum; the text has the rest
@@ -43,6 +46,8 @@ class TermWeights {
   explicit TermWeights(std::size_t texts);
   // Counts one text more. Profiles made before stay as they are.
   void count(const Matter&);
+  // What another counted as well. REQUIRES: made for as many texts.
+  void add(const TermWeights&);
   Profile profile(const Matter&, const ProfileOptions& = {}) const;
   std::size_t counted() const { return counted_; }
   // 0 for a pair that every text has; the larger, the fewer have it.
@@ -50,9 +55,7 @@ class TermWeights {
 
  private:
   std::uint32_t pair_at(char32_t, char32_t) const;
-  std::uint32_t triple_at(char32_t, char32_t, char32_t) const;
   std::vector<Weighed> weigh(const std::vector<char32_t>&, float share, float redundancy) const;
-  float left_of(const std::vector<char32_t>&, std::size_t at, float redundancy) const;
 
   int pair_bits_;
   int triple_bits_;
