@@ -72,7 +72,10 @@ Result<std::vector<LiveLink>> links_of_person(const db::Reader& r, std::string_v
   if (who.empty()) return std::vector<LiveLink>{};
   Conditions where({partition, day});
   where.add("l.who in (" + where.bind_all(who) + ")");
-  return r.list(std::string(columns) + std::string(in_force) + where.sql() + " order by l.path, l.id", where.values(), live_from);
+  // Put in order here: asked for it, SQLite walks through all links in that order as soon as there are half a dozen names.
+  auto out = TRY(r.list(std::string(columns) + std::string(in_force) + where.sql(), where.values(), live_from));
+  std::ranges::sort(out, {}, [](const LiveLink& link) { return std::tie(link.path, link.id); });
+  return out;
 }
 
 Result<std::vector<std::string>> villages_of(const db::Reader& r, std::string_view partition, PersonId person, Day day) {
