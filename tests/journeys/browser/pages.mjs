@@ -89,7 +89,7 @@ const desk = [
   { name: 'round-batches', app: 'desk', who: 'baoyulan', path: a_round('?show=batches'), ready: '.batch-list', dialogs: [named('begin', '录一批')] },
   { name: 'round-reports', app: 'desk', who: 'baoyulan', path: a_round('?show=reports'), ready: '.report-figures', dialogs: [named('report', '上报数字')] },
   { name: 'opinions', app: 'desk', who: 'baoyulan', path: a_round('/opinions'), ready: 'tr[data-key], .empty' },
-  { name: 'batch', app: 'desk', who: 'siqin', path: async (who) => {
+  { name: 'batch', app: 'desk', who: 'baoyulan', path: async (who) => {
     const { items } = await read(who, '/api/v1/rounds')
     const { id } = items.find((r) => r.state === 'open')
     const [batch] = (await read(who, `/api/v1/rounds/${id}/batches`)).items
