@@ -104,6 +104,10 @@ Result<std::optional<Household>> find_household(const db::Reader& r, std::string
   return r.find(sql, {partition, id}, household_from);
 }
 
+Result<std::int64_t> version_of(const db::Reader& r, std::string_view partition, HouseholdId id) {
+  return TRY(r.find("select version from households where partition = $1 and id = $2", {partition, id}, [](const Row& row) { return row.get<std::int64_t>(0); })).value_or(0);
+}
+
 Result<std::vector<Household>> find_households(const db::Reader& r, std::string_view partition, const std::vector<HouseholdId>& ids) {
   if (ids.empty()) return std::vector<Household>{};
   db::Conditions where({partition});

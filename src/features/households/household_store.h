@@ -19,6 +19,7 @@ struct Vault {
 };
 
 Result<std::optional<Household>> find_household(const db::Reader&, std::string_view partition, HouseholdId);
+Result<std::int64_t> version_of(const db::Reader&, std::string_view partition, HouseholdId);  // 0 when it is not there
 // In any order; unknown ids are left out.
 Result<std::vector<Household>> find_households(const db::Reader&, std::string_view partition, const std::vector<HouseholdId>&);
 Result<std::optional<Household>> household_of_number(const db::Reader&, std::string_view partition, std::string_view place, std::string_view number);

@@ -46,6 +46,8 @@ Result<std::optional<Household>> find_household(const db::Reader& r, std::string
   return store::find_household(r, partition, id);
 }
 
+Result<std::int64_t> version_of(const db::Reader& r, std::string_view partition, HouseholdId id) { return store::version_of(r, partition, id); }
+
 Result<Household> household_named(const db::Reader& r, const Registry& registry, const Actor& by, HouseholdId id, std::string_view field) {
   auto household = show_household(r, registry, by, id);
   if (!household && household.error().code == Code::not_found) return invalid_field(field, "households.no_such_household");

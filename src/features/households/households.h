@@ -21,6 +21,8 @@ Result<std::shared_ptr<const Registry>> open_registry(const Deployment& deployme
 
 // Also those who have left or merged; whatever the asker may see.
 Result<std::optional<Household>> find_household(const db::Reader&, std::string_view partition, HouseholdId);
+// 0 when it is not there.
+Result<std::int64_t> version_of(const db::Reader&, std::string_view partition, HouseholdId);
 // A reference in somebody's request: invalid `field` "households.no_such_household" when it is not there or the asker does not
 // see it.
 Result<Household> household_named(const db::Reader&, const Registry&, const Actor&, HouseholdId, std::string_view field);

@@ -41,11 +41,6 @@ Result<bool> may_go_to(const db::Reader& r, const Doing& doing, const VisitBook&
   return std::ranges::any_of(links, [&](const auto& link) { return !link.household && link.place == place.now_code; });
 }
 
-struct Approach {
-  VisitSetting setting{};
-  bool answers = false;  // the asker is known to answer for the household that is there now
-};
-
 Result<void> look_at_household(const db::Reader& r, const Doing& doing, const VisitBook& book, HouseholdId id, Approach& approach) {
   auto household = TRY(households::find_household(r, book.partition, id));
   if (!household) return {};
@@ -61,8 +56,9 @@ Result<void> look_at_household(const db::Reader& r, const Doing& doing, const Vi
   return {};
 }
 
-Result<Approach> approach_to(const db::Reader& r, const Doing& doing, const VisitBook& book, const NewVisit& asked) {
-  Approach approach;
+// Fills in where it goes, and whether one may.
+Result<void> look_around(const db::Reader& r, const Doing& doing, const VisitBook& book, Approach& approach) {
+  const NewVisit& asked = approach.asked;
   VisitSetting& out = approach.setting;
   out = {.now = doing.now, .zone = doing.zone, .asker = {doing.by.person, doing.by.name}, .needs = &book.needs, .posts = &book.links->packs.posts};
   if (asked.household) TRY(look_at_household(r, doing, book, *asked.household, approach));
@@ -79,7 +75,15 @@ Result<Approach> approach_to(const db::Reader& r, const Doing& doing, const Visi
     const auto servers = asked.visited_by.value_or(std::vector<PersonId>{doing.by.person});
     out.check_ins = TRY(links::check_ins(r, book.partition, servers, path, day_of(moment_visited(asked, doing.now), doing.zone)));
   }
-  return approach;
+  return {};
+}
+
+// The household is as it was looked at: neither changed nor merged, moved or gone since.
+Result<bool> still_stands(const db::Reader& r, const VisitBook& book, const VisitSetting& setting) {
+  if (!setting.household) return true;
+  if (TRY(households::version_of(r, book.partition, setting.household->id)) != setting.household->version) return false;
+  if (!setting.present || setting.present->id == setting.household->id) return true;
+  return TRY(households::version_of(r, book.partition, setting.present->id)) == setting.present->version;
 }
 
 // A service goes to no household that others have just been to.
@@ -91,17 +95,17 @@ Result<std::vector<store::VisitRow>> near(const db::Reader& r, const VisitBook& 
 }
 
 // The first answer again, as far as it was not a secret.
-Result<EnteredVisit> received_before(const db::Reader& r, const Doing& doing, const VisitBook& book, Visit visit, const NewVisit& asked) {
+Result<EnteredVisit> received_before(const db::Reader& r, const VisitBook& book, Visit visit, std::string_view digest) {
   const auto first = TRY(store::first_of(r, book.partition, visit.id));
-  if (first.digest != digest_of(doing, asked)) return fail(Code::conflict, "base.duplicate");
+  if (first.digest != digest) return fail(Code::conflict, "base.duplicate");
   EnteredVisit out{.visit = std::move(visit), .is_new = false, .told = first.told};
   out.overlaps = TRY(near(r, book, out.visit));
   return out;
 }
 
 // The household as it is then.
-Result<households::Updated> update_household(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked, const VisitId visit,
-                                               const Approach& approach) {
+Result<households::Updated> update_household(db::Writer& w, const Doing& doing, const VisitBook& book, const Approach& approach) {
+  const NewVisit& asked = approach.asked;
   if (!approach.setting.present) return invalid_field("household_update", "visits.update_needs_household");
   if (!asked.household_version) return invalid_field("household_version", "base.required");
   const auto& household = *approach.setting.present;
@@ -109,7 +113,7 @@ Result<households::Updated> update_household(db::Writer& w, const Doing& doing, 
                                         : TRY(households::as_answering_for(w, doing, *book.households, household));
   // What was written of a household that has been merged is told beside the record as it is.
   const bool is_itself = household.id == *asked.household;
-  auto done = households::apply_update(w, as_own, *book.households, household, *asked.household_update, visit.value,
+  auto done = households::apply_update(w, as_own, *book.households, household, *asked.household_update, approach.id.value,
                                        is_itself ? *asked.household_version : 0);
   if (done) return done;
   for (auto& fault : done.error().fields) fault.field = "household_update." + fault.field;
@@ -140,25 +144,40 @@ Result<bool> may_visit(const db::Reader& r, const Doing& doing, const VisitBook&
   return households::answers_for(r, doing, *book.households, household);
 }
 
+Result<Approach> approach(const db::Reader& r, const Doing& doing, const VisitBook& book, NewVisit asked) {
+  Approach out{.asked = std::move(asked)};
+  out.id = out.asked.id.value_or(VisitId{new_uuid(doing.now)});
+  out.digest = digest_of(doing, out.asked);
+  out.is_there = TRY(store::find_visit(r, book.partition, out.id)).has_value();
+  if (out.is_there) return out;
+  TRY(look_around(r, doing, book, out));
+  out.received = TRY(make_visit(out.asked, out.id, out.setting));
+  out.overlaps = TRY(near(r, book, out.received.visit));
+  return out;
+}
+
 Result<EnteredVisit> enter_visit(db::Writer& w, const Doing& doing, const VisitBook& book, const NewVisit& asked) {
-  const VisitId id = asked.id.value_or(VisitId{new_uuid(doing.now)});
-  if (auto there = TRY(store::find_visit(w, book.partition, id))) return received_before(w, doing, book, *std::move(there), asked);
-  Approach approach = TRY(approach_to(w, doing, book, asked));
-  auto received = TRY(make_visit(asked, id, approach.setting));
-  EnteredVisit out{.visit = std::move(received.visit), .is_new = true};
-  out.told.notes = std::move(received.notes);
-  out.overlaps = TRY(near(w, book, out.visit));
+  return enter_visit(w, doing, book, TRY(approach(w, doing, book, asked)));
+}
+
+Result<EnteredVisit> enter_visit(db::Writer& w, const Doing& doing, const VisitBook& book, Approach looked) {
+  if (auto there = TRY(store::find_visit(w, book.partition, looked.id))) return received_before(w, book, *std::move(there), looked.digest);
+  if (looked.is_there || !TRY(still_stands(w, book, looked.setting))) looked = TRY(approach(w, doing, book, std::move(looked.asked)));
+  const NewVisit& asked = looked.asked;
+  EnteredVisit out{.visit = std::move(looked.received.visit), .is_new = true};
+  out.told.notes = std::move(looked.received.notes);
+  out.overlaps = std::move(looked.overlaps);
   if (asked.household_update) {
-    auto updated = TRY(update_household(w, doing, book, asked, id, approach));
+    auto updated = TRY(update_household(w, doing, book, looked));
     if (updated.only_offered) out.told.notes.push_back({"visits.update_offered", {}});
     out.household = std::move(updated.household);
   } else {
-    out.household = std::move(approach.setting.present);
+    out.household = std::move(looked.setting.present);
   }
   out.told.duties = TRY(credit(w, book, out.visit, doing.now));
-  TRY(store::insert_visit(w, book.partition, out.visit, doing.by.account, {digest_of(doing, asked), out.told}));
+  TRY(store::insert_visit(w, book.partition, out.visit, doing.by.account, {looked.digest, out.told}));
   out.has_files = asked.files.has_value();
-  if (asked.files) TRY(attach_files(w, doing, book, id, *asked.files));
+  if (asked.files) TRY(attach_files(w, doing, book, looked.id, *asked.files));
   if (asked.tickets) out.brought = TRY(bring_tickets(w, doing, book, out.visit, *asked.tickets));
   TRY(tell(w, doing, asked, out.visit, asked.tickets ? asked.tickets->size() : 0));
   return out;
@@ -173,8 +192,11 @@ Result<store::VisitRow> show_visit(const db::Reader& r, const VisitBook& book, c
 Result<std::vector<store::VisitRow>> visits_lately(const db::Reader& r, const Doing& doing, const VisitBook& book,
                                                    const std::optional<HouseholdId>& household, const std::optional<std::string>& place) {
   if (household && place) return invalid_field("place", "visits.not_both");
-  const NewVisit asked{.household = household, .place = place};
-  const VisitSetting setting = TRY(approach_to(r, doing, book, asked)).setting;
+  Approach looked;
+  looked.asked.household = household;
+  looked.asked.place = place;
+  TRY(look_around(r, doing, book, looked));
+  const VisitSetting& setting = looked.setting;
   if (household && !setting.present) return invalid_field("household", "households.no_such_household");
   if (place && setting.place.empty()) return invalid_field("place", "places.no_such_place");
   if (!household && !place) return invalid_field("household", "base.required");

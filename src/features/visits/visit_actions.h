@@ -58,11 +58,26 @@ struct EnteredVisit {
   bool has_files = false;
   Brought brought{};
 };
+// What entering a visit asks before its turn to write: where it goes, whether one may, who was there lately.
+struct Approach {
+  NewVisit asked{};
+  VisitId id{};
+  std::string digest{};   // of who sent what
+  bool is_there = false;  // already: then nothing else was looked at
+  VisitSetting setting{};
+  bool answers = false;   // the asker is known to answer for the household that is there now
+  Received received{};
+  std::vector<store::VisitRow> overlaps{};
+};
+// The faults of make_visit.
+Result<Approach> approach(const db::Reader&, const Doing&, const VisitBook&, NewVisit);
 // Diary, household, requests and duties in the caller's transaction: all or nothing. conflict "base.duplicate" when the id is
 // there with other content; the faults of make_visit; those of households::apply_update under "household_update" (a stale one with
 // the record as it is) and of tickets::register_ticket under "tickets[i]"; "household_version" base.required; "tickets[i].named"
 // visits.named_needs_household; "files[i]" visits.no_such_file.
 Result<EnteredVisit> enter_visit(db::Writer&, const Doing&, const VisitBook&, const NewVisit&);
+// The same for what was looked at a moment ago; a household that has changed since is looked at again.
+Result<EnteredVisit> enter_visit(db::Writer&, const Doing&, const VisitBook&, Approach);
 
 // not_found "base.not_found" outside the asker's sight.
 Result<store::VisitRow> show_visit(const db::Reader&, const VisitBook&, const Actor&, VisitId);

@@ -52,8 +52,9 @@ Result<http::Reply> show(Reading& call, const VisitBook& book) {
   return http::ok(TRY(write_visit(call.db, call.doing, book, row, call.language)));
 }
 
-Result<http::Reply> add(Writing& call, const VisitBook& book) {
-  const auto entered = TRY(enter_visit(call.db, call.doing, book, TRY(read_new_visit(call.request.body))));
+Result<Approach> look_where(Reading& call, const VisitBook& book) { return approach(call.db, call.doing, book, TRY(read_new_visit(call.request.body))); }
+
+Result<http::Reply> show_entered(Reading& call, const VisitBook& book, const EnteredVisit& entered) {
   const auto body = TRY(write_entered(call.db, call.doing, book, entered, call.language));
   if (!entered.is_new) return http::ok(body);
   return http::created(body, "/api/v1/visits/" + to_text(entered.visit.id));
@@ -103,7 +104,10 @@ void mount_visits(http::Router& router, std::shared_ptr<const VisitBook> book) {
   router.get("/api/v1/visits/needs", read_visits, reading(list_needs));
   router.get("/api/v1/visits/{id}", read_visits, reading(show));
   router.get("/api/v1/households/{id}/timeline", read_visits, reading(timeline), {.weight = http::Weight::heavy});
-  router.post("/api/v1/visits", register_visits, writing(add), {.max_body_bytes = max_visit_bytes});
+  router.stepwise<Approach, EnteredVisit>(
+      http::Method::post, "/api/v1/visits", register_visits, reading(look_where),
+      [book](Writing& call, Approach looked) { return enter_visit(call.db, call.doing, *book, std::move(looked)); },
+      [book](Reading& call, const EnteredVisit& entered) { return show_entered(call, *book, entered); }, {.max_body_bytes = max_visit_bytes});
   router.patch("/api/v1/visits/{id}", register_visits, writing(change), {.max_body_bytes = max_visit_bytes});
   router.post("/api/v1/visits/{id}/settlement", settle_visits, writing(decide));
 }

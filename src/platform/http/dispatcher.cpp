@@ -25,6 +25,7 @@ struct Dispatcher::Exchange {
   std::string_view token{};
   bool touch_due = false;
   std::shared_ptr<const void> prepared{};
+  Step step{};  // of a route in steps: what the one before left
   Metrics::Route* metrics = nullptr;
 
   template <class Db>
@@ -211,19 +212,52 @@ void Dispatcher::change(const Held& x) {
   const auto next = [this, x] {
     if (x->route->work) return work(x);
     if (x->route->prepare) return prepare_and_write(x);
+    if (x->route->steps) return change_in_steps(x);
     write(x);
   };
   const bool unknown = x->token.empty() && x->session.empty();
   const auto run = [this, x, unknown, next] {
     const auto known = guarded([&]() -> Result<void> {
-      if (unknown) return admit(*x);
-      return store_.read([&](db::Reader& reader) { return identify(reader, *x); });
+      if (unknown && !x->route->steps) return admit(*x);
+      return store_.read([&](db::Reader& reader) -> Result<void> {
+        TRY(unknown ? admit(*x) : identify(reader, *x));
+        if (x->route->steps) {
+          auto call = x->call(reader);
+          x->step = TRY(x->route->steps->look(call));
+        }
+        return {};
+      });
     });
     if (known) next();
     else finish(*x, known.error());
   };
-  if (unknown || store_.reads_locally()) run();
+  if ((unknown && !x->route->steps) || store_.reads_locally()) run();
   else on(readers_, x, run);
+}
+
+void Dispatcher::change_in_steps(const Held& x) {
+  const auto left = std::make_shared<Step>();
+  auto work = [x, left](db::Writer& writer) -> Result<void> {
+    auto done = guarded([&] {
+      auto call = x->call(writer);
+      return x->route->steps->change(call, x->step);
+    });
+    if (!done) return std::move(done).error();
+    *left = std::move(*done);
+    return {};
+  };
+  store_.write(std::move(work), [this, x, left](Result<void> done) {
+    if (!done) return finish(*x, std::move(done).error());
+    const auto answer = [this, x, left] {
+      finish(*x, guarded([&] {
+               return store_.reading([&](db::Reader& reader) {
+                 auto call = x->call(reader);
+                 return x->route->steps->answer(call, *left);
+               });
+             }));
+    };
+    if (!readers_.post(answer)) answer();  // what was done is always told
+  });
 }
 
 void Dispatcher::prepare_and_write(const Held& x) {

@@ -62,6 +62,7 @@ class Dispatcher {
   void change(const Held&);
   void prepare_and_write(const Held&);
   void write(const Held&);
+  void change_in_steps(const Held&);
   void work(const Held&);
   void on(Workers&, const Held&, std::function<void()>);
   Reply failure(const Exchange&, const Error&) const;

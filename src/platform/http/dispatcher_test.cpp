@@ -54,6 +54,21 @@ Feature notes() {
                   return static_cast<int>(call.request.body.size());
                 },
                 [](Call<db::Writer>&, const int& size) -> Result<Reply> { return ok(std::to_string(size)); });
+            r.stepwise<std::string, std::int64_t>(
+                Method::post, "/steps", write_verb,
+                [](Call<db::Reader>& call) -> Result<std::string> {
+                  if (call.request.body == "refuse") return fail(Code::conflict, "note.refused");
+                  return call.request.body + std::to_string(TRY(call.db.integer("select count(*) from notes", {})));
+                },
+                [](Call<db::Writer>& call, std::string looked) -> Result<std::int64_t> {
+                  TRY(call.db.run("insert into notes (words) values ($1)", {looked}));
+                  if (looked.starts_with("fail")) return fail(Code::conflict, "note.refused");
+                  if (looked.starts_with("throw")) throw std::runtime_error("secret");
+                  return static_cast<std::int64_t>(looked.size());
+                },
+                [](Call<db::Reader>& call, const std::int64_t& size) -> Result<Reply> {
+                  return ok(std::to_string(size) + " of " + std::to_string(TRY(call.db.integer("select count(*) from notes", {}))));
+                });
             r.plain("/plain", [](const Request&) { return ok("{\"plain\":true}"); });
           }};
 }
@@ -103,6 +118,13 @@ TEST_CASE("a request is answered by who asks, what and how") {
         {"bao", "GET", "/notes/" + id, "", 200, {id}},
         {"bao", "POST", "/work", "{}", 200, {"2"}},
         {"bao", "GET", "/notes", "", 200, {"3"}},
+        {"", "POST", "/steps", "{}", 401, {"base.unauthenticated"}},
+        {"nobody", "POST", "/steps", "{}", 403, {"base.forbidden"}},
+        {"bao", "POST", "/steps", "refuse", 409, {"note.refused"}},
+        {"bao", "POST", "/steps", "fail", 409, {"note.refused"}},
+        {"bao", "POST", "/steps", "throw", 500, {"base.internal"}, {"secret"}},
+        {"bao", "GET", "/notes", "", 200, {"3"}},
+        {"bao", "POST", "/steps", "{}", 200, {"3 of 4"}},
         {"", "POST", "/prepared", "{\"a\":1}", 200, {"7"}},
         {"", "POST", "/prepared", "{}", 401},
         {"bao", "GET", "/nothing", "", 404, {"Not found"}, {}, {{"accept-language", "en"}}},

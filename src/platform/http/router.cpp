@@ -56,6 +56,17 @@ void Router::add(Route route) {
   routes_.push_back(std::move(route));
 }
 
+void Router::add_stepwise(Route route, Steps steps) {
+  route.write = [steps](Call<db::Writer>& call) -> Result<Reply> {
+    Call<db::Reader> reading{static_cast<const CallBase&>(call), call.db};
+    const Step looked = TRY(steps.look(reading));
+    const Step done = TRY(steps.change(call, looked));
+    return steps.answer(reading, done);
+  };
+  route.steps = std::move(steps);
+  add(std::move(route));
+}
+
 std::size_t Router::descend(std::string_view pattern) {
   std::size_t at = 0;
   for (std::string_view rest = pattern; !rest.empty();) {

@@ -34,6 +34,14 @@ template <class T>
 using Prepare = std::function<Result<T>(db::Store&, const CallBase&)>;
 template <class T>
 using PreparedHandler = std::function<Result<Reply>(Call<db::Writer>&, const T&)>;
+// A change in three steps, of which only the second holds the writer: what can be looked at before its turn (a moment old when
+// the change comes: what must still be so is asked again there), the change, and its answer, made of what is committed.
+template <class Looked>
+using Look = std::function<Result<Looked>(Call<db::Reader>&)>;
+template <class Looked, class Done>
+using Change = std::function<Result<Done>(Call<db::Writer>&, Looked)>;
+template <class Done>
+using Answer = std::function<Result<Reply>(Call<db::Reader>&, const Done&)>;
 
 enum class Weight {
   light,  // a few keyed reads: may be answered on the network thread
@@ -50,6 +58,13 @@ struct RouteOptions {
   FailureHandler failure{};
 };
 
+using Step = std::shared_ptr<void>;  // what a step leaves for the next
+struct Steps {
+  std::function<Result<Step>(Call<db::Reader>&)> look{};
+  std::function<Result<Step>(Call<db::Writer>&, const Step&)> change{};  // may come again with the same: it leaves it as it is
+  std::function<Result<Reply>(Call<db::Reader>&, const Step&)> answer{};
+};
+
 struct Route {
   Method method{};
   std::string pattern;  // "/api/v1/tickets/{id}/commands"
@@ -60,6 +75,7 @@ struct Route {
   PlainHandler plain{};
   WorkHandler work{};
   std::function<Result<std::shared_ptr<const void>>(db::Store&, const CallBase&)> prepare{};
+  std::optional<Steps> steps{};  // beside `write`, which does the three in one transaction, as a part of a batch
 };
 
 class Router {
@@ -90,6 +106,24 @@ class Router {
     add(std::move(route));
   }
 
+  template <class Looked, class Done>
+  void stepwise(Method method, std::string_view pattern, const access::Verb& verb, Look<Looked> look, Change<Looked, Done> change, Answer<Done> answer,
+                RouteOptions options = {}) {
+    Steps steps;
+    steps.look = [look = std::move(look)](Call<db::Reader>& call) -> Result<Step> {
+      auto value = look(call);
+      if (!value) return std::move(value).error();
+      return Step(std::make_shared<Looked>(std::move(*value)));
+    };
+    steps.change = [change = std::move(change)](Call<db::Writer>& call, const Step& looked) -> Result<Step> {
+      auto value = change(call, *static_cast<const Looked*>(looked.get()));
+      if (!value) return std::move(value).error();
+      return Step(std::make_shared<Done>(std::move(*value)));
+    };
+    steps.answer = [answer = std::move(answer)](Call<db::Reader>& call, const Step& done) { return answer(call, *static_cast<const Done*>(done.get())); };
+    add_stepwise({.method = method, .pattern = std::string(pattern), .verb = verb, .options = options}, std::move(steps));
+  }
+
   struct Match {
     const Route* route = nullptr;
     Params params{};
@@ -107,6 +141,7 @@ class Router {
     std::vector<std::pair<Method, std::size_t>> routes;  // ending here
   };
   void add(Route);
+  void add_stepwise(Route, Steps);
   std::size_t descend(std::string_view pattern);
   const Node* find(std::size_t node, std::string_view rest, std::vector<std::string_view>& values) const;
 
