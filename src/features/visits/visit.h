@@ -121,11 +121,12 @@ struct VisitEdit {
   std::optional<std::string> words{};
   std::optional<std::vector<NewPromise>> promised{};
   std::optional<Day> follow_up_on{};
+  std::optional<bool> no_follow_up{};        // no day is agreed any more; a day given beside it counts
   std::optional<std::int64_t> served{};
   std::optional<std::string> post{};
   std::optional<bool> void_{};
 };
-BOOST_DESCRIBE_STRUCT(VisitEdit, (), (reason, kind, began_at, ended_at, visited_by, needs, words, promised, follow_up_on, served, post, void_))
+BOOST_DESCRIBE_STRUCT(VisitEdit, (), (reason, kind, began_at, ended_at, visited_by, needs, words, promised, follow_up_on, no_follow_up, served, post, void_))
 
 struct FieldChange {
   std::string field{};

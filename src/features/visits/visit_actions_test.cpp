@@ -127,6 +127,40 @@ TEST_CASE("a household merged meanwhile: the visit goes to who stands for it, an
   });
 }
 
+TEST_CASE("what was looked at a moment ago is looked at again when the household has changed since") {
+  test::with_each_store("looked before", [](db::Store& store) {
+    house::build(store);
+    const auto old = house::registered(store, "巴特尔"), successor = house::registered(store, "大户");
+    const Doing tana = house::as(store, "塔娜");
+    const auto look = [&](const char* name) { return store.reading([&](db::Reader& r) { return approach(r, tana, house::book(), house::at_bateers(name)); }); };
+    auto before = look("one"), twice = look("one"), other = look("two");
+    REQUIRE((before.has_value() && twice.has_value() && other.has_value()));
+    CHECK(before->received.visit.household == old.id);
+    CHECK(outcome(store, [&](db::Writer& w) {
+            return households::command_household(w, house::as_system(), *house::book().households, old.id,
+                                                 {.command = households::CommandName::merge, .reason = "同住", .into = successor.id}, {});
+          }) == "");
+    const auto enter = [&](Approach looked) { return store.transact([&](db::Writer& w) { return enter_visit(w, tana, house::book(), std::move(looked)); }); };
+    const auto entered = enter(std::move(*before));
+    REQUIRE(entered.has_value());
+    CHECK(entered->visit.household == successor.id);
+    CHECK(entered->told.notes.size() == 1);
+    const auto again = enter(std::move(*twice));
+    REQUIRE(again.has_value());
+    CHECK_FALSE(again->is_new);
+    const auto later = look("one");
+    REQUIRE(later.has_value());
+    CHECK(later->is_there);
+    CHECK(outcome(store, [&](db::Writer& w) {
+            return households::command_household(w, house::as_system(), *house::book().households, successor.id,
+                                                 {.command = households::CommandName::leave, .reason = "搬走", .on = parse_day("2026-01-01")}, {});
+          }) == "");
+    const auto gone = enter(std::move(*other));
+    REQUIRE_FALSE(gone.has_value());
+    CHECK(gone.error().fields.front().key == "visits.household_left");
+  });
+}
+
 TEST_CASE("E2 who spoke goes sealed from the household's vault into the request's, by nobody's eyes") {
   test::TestDatabase database;
   house::build(*database);

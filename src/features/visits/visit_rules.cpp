@@ -217,6 +217,7 @@ Result<Corrected> correct_visit(const Visit& before, const VisitEdit& edit, cons
   if (edit.needs) visit.needs = needs(faults, *edit.needs, *setting.needs);
   if (edit.words) put_words(faults, visit, *edit.words);
   if (edit.promised) visit.promised = promises(faults, *edit.promised, visit.day);
+  if (edit.no_follow_up.value_or(false)) visit.follow_up_on.reset();
   if (edit.follow_up_on) visit.follow_up_on = edit.follow_up_on;
   if (edit.void_.value_or(false)) visit.status = VisitStatus::void_;
   out.changes = changes_between(before, visit, setting.zone);

@@ -249,6 +249,15 @@ TEST_CASE("corrections that cannot be, and what they turn a visit into") {
   const auto other_day = done({.began_at = now - 2 * ms_per_day});
   REQUIRE(other_day.has_value());
   CHECK(to_text(other_day->visit.day) == "2026-11-21");
+  CHECK(fault({.no_follow_up = true}) == " visits.nothing_changes");
+  const auto agreed = done({.follow_up_on = parse_day("2026-12-01"), .no_follow_up = true});
+  REQUIRE(agreed.has_value());
+  CHECK(agreed->visit.follow_up_on == parse_day("2026-12-01"));
+  const auto no_more = correct_visit(agreed->visit, {.reason = "更正", .no_follow_up = true}, where, false);
+  REQUIRE(no_more.has_value());
+  CHECK_FALSE(no_more->visit.follow_up_on);
+  REQUIRE(no_more->changes.size() == 1);
+  CHECK(no_more->changes[0].field == "follow_up_on");
   const auto gone = done({.void_ = true});
   REQUIRE(gone.has_value());
   CHECK(gone->visit.status == VisitStatus::void_);

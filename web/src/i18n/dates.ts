@@ -30,6 +30,8 @@ export function show_day(value: string): string {
 
 export const show_time = (value: string) => format({ hour: '2-digit', minute: '2-digit', hour12: false }, value)
 
+/** a day and a time of the clock on the office's wall */
+export const moment_on = (day: string, time: string) => `${day}T${time}:00+08:00`
 /** the day of a moment as YYYY-MM-DD where the office is */
 export const day_at = (value: string | Date) => formatter('en-CA').format(new Date(value))
 /** today by the office's clock, or the day of that `now` */
