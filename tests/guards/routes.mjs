@@ -12,7 +12,7 @@ export function routesOf(tree) {
   for (const [path, text] of select(tree, /^src\/(features|platform|app)\/.*\.cpp$/)) {
     if (path.endsWith('_test.cpp')) continue
     const code = codeOnly(text, { strings: false })
-    const mounting = /\b\w+(?:\.|->)(?:(get|post|put|patch|del|ask|plain)\(|(work|prepared<[^()]*>)\(\s*(?:http::)?Method::(get|post|put|patch|del)\s*,)\s*"(\/[^"]*)"\s*,\s*([^,;{]*)/g
+    const mounting = /\b\w+(?:\.|->)(?:(get|post|put|patch|del|ask|plain)\(|(work|(?:prepared|stepwise)<[^()]*>)\(\s*(?:http::)?Method::(get|post|put|patch|del)\s*,)\s*"(\/[^"]*)"\s*,\s*([^,;{]*)/g
     for (const [whole, plainCall, longCall, method, pattern, verb] of code.matchAll(mounting)) {
       const call = plainCall ?? longCall.replace(/<.*/s, '')
       routes.push({ file: path, line: lineOf(text, code.indexOf(whole)), call, method: methods[plainCall ?? method], pattern, verb: verb.trim() })
