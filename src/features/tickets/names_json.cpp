@@ -19,11 +19,11 @@ places::PlaceRef Names::place(const std::string& code) const {
   return found ? *found : places::PlaceRef{code, code, code};
 }
 
-std::optional<CodedView> category_of(const Desk& desk, const std::optional<std::string>& code, http::Language language) {
+std::optional<NamedCategory> category_of(const Desk& desk, const std::optional<std::string>& code, http::Language language) {
   if (!code) return std::nullopt;
   const PackItem* item = desk.categories.find(*code);
-  if (!item) return CodedView{*code, *code};
-  return CodedView{*code, language == http::Language::zh ? item->name : item->name_en};
+  if (!item) return NamedCategory{*code, *code};
+  return NamedCategory{*code, language == http::Language::zh ? item->name : item->name_en};
 }
 
 }  // namespace lianxin::tickets

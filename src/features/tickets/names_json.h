@@ -7,16 +7,11 @@
 
 #include "features/places/network.h"
 #include "features/places/places.h"
+#include "features/tickets/named_category.h"
 #include "features/tickets/ticket_json.h"
 #include "platform/json/json.h"
 
 namespace lianxin::tickets {
-
-struct CodedView {
-  std::string code{};
-  std::string name{};
-};
-BOOST_DESCRIBE_STRUCT(CodedView, (), (code, name))
 
 class Names {
  public:
@@ -34,7 +29,7 @@ class Names {
 // One entry of a history, without what only those who did not handle it may see.
 json::Raw write_entry(const Telling&, const Names&, const store::StoredEvent&);
 
-// The category with the names of what it is below: "饮水安全 / 供水井与水泵".
-std::optional<CodedView> category_of(const Desk&, const std::optional<std::string>& code, http::Language);
+// Nothing of nothing.
+std::optional<NamedCategory> category_of(const Desk&, const std::optional<std::string>& code, http::Language);
 
 }  // namespace lianxin::tickets

@@ -20,6 +20,7 @@ struct Said {
   std::string title{};
   std::string text{};
   std::optional<std::string> category{};
+  std::optional<Uuid> problem{};  // to which it was put
   Moment registered_at{};
 };
 

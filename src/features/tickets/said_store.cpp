@@ -18,6 +18,7 @@ Said said_from(const db::Row& row) {
           .title = row.get<std::string>(7),
           .text = row.get<std::string>(8),
           .category = row.get<std::optional<std::string>>(9),
+          .problem = row.is_null(11) ? std::nullopt : parse_uuid(row.text(11)),
           .registered_at = row.get<Moment>(10)};
 }
 
@@ -30,7 +31,7 @@ Result<std::vector<Said>> said_in(const db::Reader& r, std::string_view partitio
   where.add("t.id in (" + where.bind_all(ids) + ")");
   add_sight(where, actor, sight, "t.");
   std::map<TicketId, Said> found;
-  TRY(r.select("select t.id, t.number, t.state, t.kind, t.channel, t.submitter, t.place, t.title, t.body, t.category, t.registered_at from tickets t "
+  TRY(r.select("select t.id, t.number, t.state, t.kind, t.channel, t.submitter, t.place, t.title, t.body, t.category, t.registered_at, t.problem_id from tickets t "
                "where t.partition = $1" + where.sql(),
                where.values(), [&](const db::Row& row) { found.emplace(row.get<TicketId>(0), said_from(row)); }));
   std::vector<Said> out;

@@ -8,7 +8,7 @@ namespace lianxin::tickets {
 struct SuggestedUnitView {
   places::UnitRef unit{};
   SuggestedBecause because{};
-  std::optional<CodedView> category{};
+  std::optional<NamedCategory> category{};
   std::int64_t finished = 0;
 };
 BOOST_DESCRIBE_STRUCT(SuggestedUnitView, (), (unit, because, category, finished))

@@ -20,12 +20,19 @@ struct JournalDetail {
   std::int64_t version = 0;
   UnitId holder{};
   json::Maybe<std::string> reason{};  // why an identity was opened (E2), why an order was voided
+  json::Maybe<Uuid> problem{};        // to which it was put, or from which it was taken
 };
-BOOST_DESCRIBE_STRUCT(JournalDetail, (), (number, state, version, holder, reason))
+BOOST_DESCRIBE_STRUCT(JournalDetail, (), (number, state, version, holder, reason, problem))
 
 json::Maybe<std::string> reason_of(const TicketEvent& event) {
   if (const auto* opened = std::get_if<IdentityOpened>(&event.what)) return {opened->text};
   if (const auto* voided = std::get_if<AssignmentVoided>(&event.what)) return {voided->text};
+  return {};
+}
+
+json::Maybe<Uuid> problem_of(const TicketEvent& event, const Ticket& before) {
+  if (const auto* linked = std::get_if<Linked>(&event.what)) return {linked->problem_id};
+  if (std::holds_alternative<Unlinked>(event.what) && before.problem_id) return {*before.problem_id};
   return {};
 }
 
@@ -121,7 +128,7 @@ Result<void> put_changes(db::Writer& w, const Doing& doing, const Desk& desk, co
     TRY(store::save_ticket(w, desk.partition, before, after, events));
   if (before.version == 0 || before.title != after.title) TRY(put_search(w, after));
   for (const TicketEvent& e : events) {
-    const JournalDetail detail{after.number, after.state, after.version, after.holder_unit, reason_of(e)};
+    const JournalDetail detail{after.number, after.state, after.version, after.holder_unit, reason_of(e), problem_of(e, before)};
     const std::string kind = "ticket." + std::string(name_of(e.name()));
     TRY(journal::record(w, as_journalled(doing, e),
                         {.kind = kind,

@@ -44,7 +44,7 @@ struct ItemView {
   Channel channel{};
   places::PlaceRef place{};
   std::string title{};
-  std::optional<CodedView> category{};
+  std::optional<NamedCategory> category{};
   std::optional<Urgency> urgency{};
   std::optional<Difficulty> difficulty{};
   Visibility visibility{};

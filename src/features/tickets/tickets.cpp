@@ -1,6 +1,7 @@
 #include "features/tickets/tickets.h"
 
 #include "features/tickets/found_store.h"
+#include "features/tickets/names_json.h"
 #include "features/tickets/ticket_export_store.h"
 #include "features/tickets/ticket_import_routes.h"
 #include "features/tickets/ticket_jobs.h"
@@ -50,7 +51,7 @@ Result<Feature> feature(const Deployment& deployment) {
   out.exporters.push_back({"tickets", store::export_columns, [desk](const db::Reader& r, const Doing& doing, const Exporter::Row& row) {
                              return store::each_ticket(r, desk->packs().partition, doing.zone, row);
                            }});
-  out.namings.push_back({"ticket", [desk](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
+  out.namings.push_back({"ticket", [desk](const db::Reader& r, const std::vector<std::string>& ids) -> Result<lianxin::Names> {
                            return names_of(TRY(store::numbers_of(r, desk->packs().partition, ids_in<TicketId>(ids))));
                          }});
   out.seed = [desk, packs = deployment.packs](db::Store& store, const SeedOptions& options) -> Result<void> {
@@ -62,6 +63,8 @@ Result<Feature> feature(const Deployment& deployment) {
 Result<std::vector<std::string>> open_tickets_at(const db::Reader& r, std::string_view partition, std::string_view path) {
   return store::open_tickets_at(r, partition, path);
 }
+
+std::optional<NamedCategory> named_category(const Desk& desk, const std::optional<std::string>& code, http::Language language) { return category_of(desk, code, language); }
 
 void add_sight(db::Conditions& where, const Actor& actor, std::string_view prefix) { store::add_sight(where, actor, sight_of_tickets(actor), prefix); }
 

@@ -7,6 +7,7 @@
 #include "features/tickets/desk_actions.h"
 #include "features/tickets/desk_source.h"
 #include "features/tickets/found_actions.h"
+#include "features/tickets/named_category.h"
 #include "features/tickets/published_actions.h"
 #include "features/tickets/receipt_actions.h"
 #include "features/tickets/said_actions.h"
@@ -26,6 +27,8 @@ Result<std::shared_ptr<const DeskSource>> open_desk(const Deployment& deployment
 Result<std::vector<std::string>> open_tickets_at(const db::Reader&, std::string_view partition, std::string_view path);
 // For lists of other features over ticket_words_facts: what the actor may see, as conditions on `prefix` ("t."). $1 must be the partition.
 void add_sight(db::Conditions&, const Actor&, std::string_view prefix);
+// A category in the asker's language, for answers of other features; nothing of nothing.
+std::optional<NamedCategory> named_category(const Desk&, const std::optional<std::string>& code, http::Language);
 // "ticket" events of GET /api/v1/stream.
 http::EventSource event_source(std::string partition);
 

@@ -16,14 +16,4 @@ namespace lianxin::tickets::store {
 Result<std::map<Uuid, VoiceCounts>> count_voices(const db::Reader&, std::string_view partition, const Actor&, const access::Sight&,
                                                  const std::vector<Uuid>& problems);
 
-// A voice that has not got the released answer of its problem.
-struct Unanswered {
-  TicketId voice{};
-  TicketId problem{};
-};
-Result<std::vector<Unanswered>> unanswered_voices(const db::Reader&, std::string_view partition, int most);
-
-// Those of the problem that said "not solved" to its answer before.
-Result<std::vector<TicketId>> voices_taken_up_again(const db::Reader&, std::string_view partition, TicketId problem);
-
 }  // namespace lianxin::tickets::store
