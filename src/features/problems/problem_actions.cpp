@@ -33,7 +33,8 @@ Result<Ticket> problem_seen(const db::Reader& r, const Actor& actor, const Desk&
 
 Result<Gathered> link_voices(db::Writer& w, const Doing& doing, const Desk& desk, TicketId id, const std::vector<TicketId>& voices) {
   TRY(check_count(voices));
-  Gathered out{.problem = TRY(problem_seen(w, doing.by, desk, id))};
+  TRY(problem_seen(w, doing.by, desk, id));
+  Gathered out;
   for (std::size_t i = 0; i < voices.size(); ++i) {
     const auto before = tickets::show_ticket(w, doing.by, desk, voices[i]);
     if (!before) return of_voice(i, before.error());
@@ -41,6 +42,7 @@ Result<Gathered> link_voices(db::Writer& w, const Doing& doing, const Desk& desk
     if (!after) return of_voice(i, after.error());
     ++(after->version == before->version ? out.kept : out.linked);
   }
+  out.problem = TRY(problem_seen(w, doing.by, desk, id));
   return out;
 }
 
@@ -54,8 +56,7 @@ Result<Gathered> gather(db::Writer& w, const Doing& doing, const Desk& desk, con
   if (!made.is_new) return link_voices(w, doing, desk, made.ticket.id, wanted.tickets);
   const tickets::Triage sorted{.category = wanted.category, .urgency = wanted.urgency, .difficulty = wanted.difficulty};
   const Ticket problem = TRY(tickets::command_let_in(w, doing, desk, made.ticket, sorted));
-  Gathered out = TRY(link_voices(w, doing, desk, problem.id, wanted.tickets));
-  return out;
+  return link_voices(w, doing, desk, problem.id, wanted.tickets);
 }
 
 Result<Page<ListedProblem>> list_problems(const db::Reader& r, const Actor& actor, const Desk& desk, tickets::store::TicketFilter filter,
@@ -74,13 +75,13 @@ Result<Page<ListedProblem>> list_problems(const db::Reader& r, const Actor& acto
   return out;
 }
 
-Result<void> answer_voice(db::Writer& w, const Doing& doing, const Desk& desk, const Ticket& problem, TicketId voice) {
-  if (!problem.handling.reply) return {};
+Result<bool> answer_voice(db::Writer& w, const Doing& doing, const Desk& desk, const Ticket& problem, TicketId voice) {
+  if (!problem.handling.reply) return false;
   const Ticket before = TRY(tickets::store::load_ticket(w, desk.partition, voice));
   const bool waits = before.problem_id == problem.id.value && is_open(before.state) && before.state != tickets::TicketState::replied;
-  if (!waits) return {};
+  if (!waits) return false;
   TRY(tickets::command_let_in(w, doing, desk, before, tickets::AnswerWithProblem{problem.id.value, problem.number, *problem.handling.reply}));
-  return {};
+  return true;
 }
 
 }  // namespace lianxin::problems

@@ -22,7 +22,7 @@ Result<Gathered> link_voices(db::Writer&, const Doing&, const tickets::Desk&, ti
 // Those within the reader's sight, with counts of the voices he may see. `filter.kind` is set here.
 Result<Page<ListedProblem>> list_problems(const db::Reader&, const Actor&, const tickets::Desk&, tickets::store::TicketFilter, const PageRequest&);
 
-// The released answer of a problem goes to one voice; nothing happens when it was answered meanwhile.
-Result<void> answer_voice(db::Writer&, const Doing&, const tickets::Desk&, const tickets::Ticket& problem, tickets::TicketId voice);
+// The released answer of a problem goes to one voice; false and nothing when it was answered or taken out meanwhile.
+Result<bool> answer_voice(db::Writer&, const Doing&, const tickets::Desk&, const tickets::Ticket& problem, tickets::TicketId voice);
 
 }  // namespace lianxin::problems

@@ -2,16 +2,18 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "features/tickets/desk_source.h"
 #include "platform/feature/feature.h"
 
 namespace lianxin::problems {
 
-// Those whose problem is answered and who have not heard yet, some hundreds in one run, each in a transaction of its own, so
-// that a problem of a hundred thousand voices holds up nobody. How many were told.
+// Voices whose problem was answered, some hundreds in one run, each in a transaction of its own, so that a problem of a hundred
+// thousand voices holds up nobody. How many were told.
 Result<int> answer_voices(db::Store&, const tickets::DeskSource&, Moment now);
-// Voices taken up again ("not solved") hear the answer of a problem that was handled once more.
-Reaction tell_again(std::shared_ptr<const tickets::DeskSource>);
+// A released answer says who is to be told: those that wait, and those taken up again after the last one. A voice linked in the
+// same moment is not missed.
+std::vector<Reaction> problem_reactions(const std::string& partition);
 
 }  // namespace lianxin::problems

@@ -12,18 +12,12 @@ struct VoicesAsked {
 };
 BOOST_DESCRIBE_STRUCT(VoicesAsked, (), (tickets))
 
-struct CategoryView {
-  std::string code{};
-  std::string name{};
-};
-BOOST_DESCRIBE_STRUCT(CategoryView, (), (code, name))
-
 struct ProblemView {
   tickets::TicketId id{};
   std::string number{};
   std::string title{};
   places::PlaceRef place{};
-  std::optional<CategoryView> category{};
+  std::optional<tickets::NamedCategory> category{};
   tickets::TicketState state{};
   std::optional<places::UnitRef> holder_unit{};
   Moment registered_at{};
@@ -58,17 +52,6 @@ Result<ProblemNew> read_new_problem(std::string_view body) { return json::read<P
 
 Result<std::vector<tickets::TicketId>> read_voices(std::string_view body) { return TRY(json::read<VoicesAsked>(body)).tickets; }
 
-namespace {
-
-std::optional<CategoryView> category_of(const tickets::Desk& desk, const std::optional<std::string>& code, http::Language language) {
-  if (!code) return std::nullopt;
-  const auto* item = desk.categories.find(*code);
-  if (!item) return CategoryView{*code, *code};
-  return CategoryView{*code, language == http::Language::en && !item->name_en.empty() ? item->name_en : item->name};
-}
-
-}  // namespace
-
 Result<std::string> write_problems(const db::Reader& r, const tickets::Desk& desk, const Page<ListedProblem>& page, http::Language language) {
   const auto network = TRY(desk.network->at(r, desk.partition));
   ProblemsView out;
@@ -78,7 +61,7 @@ Result<std::string> write_problems(const db::Reader& r, const tickets::Desk& des
     ProblemView& view = out.items.emplace_back(ProblemView{.id = row.id, .number = row.number, .title = row.title, .state = row.state,
                                                            .registered_at = row.registered_at, .version = row.version, .voices = voices});
     view.place = place ? *place : places::PlaceRef{row.place, row.place, row.place};
-    view.category = category_of(desk, row.category, language);
+    view.category = tickets::named_category(desk, row.category, language);
     if (unit) view.holder_unit = places::UnitRef{row.holder_unit, unit->name};
   }
   if (!page.next.empty()) out.next = page.next;

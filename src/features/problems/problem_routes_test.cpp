@@ -3,6 +3,8 @@
 
 #include "features/problems/problem_jobs.h"
 #include "features/problems/problems_house_test.h"
+#include "platform/jobs/runner.h"
+#include "tests/support/settling.h"
 
 namespace lianxin::problems {
 namespace {
@@ -21,7 +23,11 @@ void answered(House& h, const std::string& problem) {
   h.sent("斯琴", commands, command(R"("release")"), 200);
 }
 
+// As reactions and job do it.
 int told(House& h) {
+  test::wait_until_settled(h.store);
+  jobs::Runner runner(h.store, {}, problem_reactions(std::string(prefecture)));
+  REQUIRE(runner.run_due_once(h.server.now()).has_value());
   return answer_voices(h.store, *tickets::open_desk(deployment()).value(), h.server.now()).value();
 }
 
@@ -65,6 +71,28 @@ TEST_CASE("4.39 4.44 voices are gathered, handled as one, and each hears the ans
         {"朝鲁", "GET", "/api/v1/tickets/" + id_of("三号井") + "/history", "", 200, {"\"linked\"", "陈巴尔虎旗 2026-"}},
     });
     CHECK(told(h) == 0);  // it was taken out: no answer follows it
+  });
+}
+
+TEST_CASE("4.56 who said \"not solved\" hears no old answer again, and the new one when the problem is handled once more; who was linked meanwhile is not missed") {
+  test::with_each_store("problems again", [&](db::Store& store) {
+    House h(store);
+    for (const auto name : {"三号井", "五号井", "路"}) h.said(name, std::string(name) + "的事，请派人来看看。");
+    h.sent("斯琴", "/api/v1/problems", problem("井", {"三号井", "五号井"}), 201);
+    answered(h, id_of("井"));
+    // As a link that was on its way while the answer was released.
+    REQUIRE(store.transact([](db::Writer& w) { return w.run("update tickets set problem_id = $1 where id = $2", {id_of("井"), id_of("路")}); }).has_value());
+    CHECK(told(h) == 3);
+    const auto commands = [](std::string_view name) { return "/api/v1/tickets/" + id_of(name) + "/commands"; };
+    const std::string no = command(R"("rate","solved":false,"words":"还是没有水","via":"call_back")");
+    h.sent("赵敏", commands("三号井"), no, 200);
+    CHECK(told(h) == 0);
+    h.sent("赵敏", commands("井"), no, 200);
+    answered(h, id_of("井"));
+    CHECK(told(h) == 1);
+    CHECK(told(h) == 0);
+    h.server.play({{"朝鲁", "GET", "/api/v1/tickets/" + id_of("三号井"), "", 200, {"\"state\":\"replied\""}}});
+    CHECK(test::county::count(store, "select count(*) from problem_tellings") == 0);
   });
 }
 

@@ -13,7 +13,7 @@ Result<Feature> feature(const Deployment& deployment) {
   out.verbs = {read_problems, gather_problems};
   out.mount = [desk](http::Router& router) { mount_problems(router, desk); };
   out.jobs.push_back({"problems.answers", 5, [desk](db::Store& store, Moment now) { return answer_voices(store, *desk, now); }});
-  out.reactions.push_back(tell_again(desk));
+  out.reactions = problem_reactions(deployment.partition);
   out.seed = [desk](db::Store& store, const SeedOptions& options) { return seed_problem(store, *desk, options); };
   return out;
 }
