@@ -77,8 +77,8 @@ Result<void> Placing::obey(db::Store& store, likeness::StandingTexts& index, std
     } else if (pair.is_same) {
       index.join(texts);
     } else if (index.are_together(texts)) {
-      const auto words = TRY(store.reading([&](db::Reader& r) { return store::words_of(r, book_->partition, pair.other); }));
-      if (words) index.part(texts.other, standing_of(*words));
+      const auto words = TRY(store.reading([&](db::Reader& r) { return store::words_of(r, book_->partition, pair.leaver()); }));
+      if (words) index.part(at(pair.leaver()), standing_of(*words));
     }
     pairs = std::max(pairs, pair.number);
   }

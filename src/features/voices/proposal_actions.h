@@ -11,9 +11,9 @@ inline const access::Verb read_proposals{.name = "voice.proposals", .roles = {Ro
 constexpr int most_proposals_at_once = 50;
 constexpr int trend_days = 30;
 
-// The largest first. invalid "from" "voices.from_after_to"; "least" "voices.least" {min, max}; "place" "places.no_such_place".
+// Those with the most who wait first. invalid "from" "voices.from_after_to"; "least" "voices.least" {min, max}; "place" "places.no_such_place".
 Result<Page<GroupProposal>> list_proposals(const db::Reader&, const Doing&, const VoiceBook&, const GroupFilter&, const PageRequest&);
-// The requests of a group that the asker may see, the oldest first. not_found when he sees none.
-Result<Page<Member>> list_members(const db::Reader&, const Doing&, const VoiceBook&, TicketId group, const PageRequest&);
+// The requests of a group that the asker may see, of those the filter takes, the oldest first. not_found when there are none.
+Result<Page<Member>> list_members(const db::Reader&, const Doing&, const VoiceBook&, TicketId group, const GroupFilter&, const PageRequest&);
 
 }  // namespace lianxin::voices

@@ -14,10 +14,11 @@ struct ExampleView {
   std::string text{};
   places::PlaceRef place{};
   Moment registered_at{};
-  std::optional<CategoryView> category{};
+  std::optional<tickets::NamedCategory> category{};
   bool is_copy = false;
+  bool is_loose = false;
 };
-BOOST_DESCRIBE_STRUCT(ExampleView, (), (id, number, title, text, place, registered_at, category, is_copy))
+BOOST_DESCRIBE_STRUCT(ExampleView, (), (id, number, title, text, place, registered_at, category, is_copy, is_loose))
 struct AnswerView {
   TicketId id{};
   std::string number{};
@@ -41,13 +42,30 @@ struct PlaceCountView {
   std::int64_t count = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlaceCountView, (), (place, count))
+struct GroupProblemView {
+  TicketId id{};
+  std::string number{};
+  std::string title{};
+  tickets::TicketState state{};
+  std::int64_t linked = 0;
+};
+BOOST_DESCRIBE_STRUCT(GroupProblemView, (), (id, number, title, state, linked))
+struct RefusalView {
+  std::string reason{};
+  std::string by{};
+  Moment at{};
+};
+BOOST_DESCRIBE_STRUCT(RefusalView, (), (reason, by, at))
 struct ProblemProposalView {
   TicketId id{};
   std::string title{};
   std::vector<std::string> words{};
-  std::optional<CategoryView> category{};
+  std::optional<tickets::NamedCategory> category{};
+  bool is_sorted = false;
+  std::optional<places::PlaceRef> place{};
   std::vector<PlaceCountView> places{};
   std::int64_t size = 0;
+  std::int64_t loose = 0;
   std::int64_t copies = 0;
   std::int64_t recent = 0;
   std::int64_t before = 0;
@@ -56,8 +74,11 @@ struct ProblemProposalView {
   std::vector<std::string> why{};
   std::vector<ExampleView> nearest{};
   std::vector<ExampleView> farthest{};
+  std::optional<GroupProblemView> problem{};
+  std::optional<RefusalView> refusal{};
 };
-BOOST_DESCRIBE_STRUCT(ProblemProposalView, (), (id, title, words, category, places, size, copies, recent, before, first_on, last_on, why, nearest, farthest))
+BOOST_DESCRIBE_STRUCT(ProblemProposalView, (), (id, title, words, category, is_sorted, place, places, size, loose, copies, recent, before, first_on, last_on, why, nearest, farthest,
+                                              problem, refusal))
 
 namespace {
 
@@ -72,12 +93,12 @@ struct Names {
     const auto* found = network.place(code);
     return found ? *found : places::PlaceRef{code, code, code};
   }
-  std::optional<CategoryView> category(const std::string& code) const { return code.empty() ? std::nullopt : std::optional(category_view(desk, code, language)); }
+  std::optional<tickets::NamedCategory> category(const std::string& code) const { return tickets::named_category(desk, code.empty() ? std::nullopt : std::optional(code), language); }
   std::string say(std::string_view key, const std::vector<Arg>& args) const { return http::translated(key, args, language); }
 };
 
 ExampleView view_of(const Member& m, const Names& names, bool is_whole) {
-  return {m.id, m.number, m.title, is_whole ? m.text : shortened(m.text, shown_of_text), names.place(m.place), m.registered_at, names.category(m.category), m.is_copy};
+  return {m.id, m.number, m.title, is_whole ? m.text : shortened(m.text, shown_of_text), names.place(m.place), m.registered_at, names.category(m.category), m.is_copy, m.is_loose};
 }
 
 std::vector<std::string> reasons(const GroupProposal& g, const Names& names) {
@@ -94,7 +115,10 @@ std::vector<std::string> reasons(const GroupProposal& g, const Names& names) {
 ProblemProposalView view_of(const GroupProposal& g, const Names& names) {
   ProblemProposalView out{.id = g.id, .title = g.title, .words = g.words, .category = names.category(g.category)};
   for (const auto& place : g.places) out.places.push_back({names.place(place.place), place.count});
+  out.is_sorted = g.is_sorted;
+  if (!g.place.empty()) out.place = names.place(g.place);
   out.size = g.size;
+  out.loose = g.loose;
   out.copies = g.copies;
   out.recent = g.recent;
   out.before = g.before;
@@ -103,6 +127,8 @@ ProblemProposalView view_of(const GroupProposal& g, const Names& names) {
   out.why = reasons(g, names);
   for (const auto& member : g.nearest) out.nearest.push_back(view_of(member, names, false));
   for (const auto& member : g.farthest) out.farthest.push_back(view_of(member, names, false));
+  if (const auto& p = g.problem) out.problem = GroupProblemView{p->id, p->number, p->title, p->state, p->linked};
+  if (const auto& r = g.refusal) out.refusal = RefusalView{r->reason, r->by, r->at};
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "features/voices/proposal_json.h"
+#include "features/voices/refusal_actions.h"
 #include "features/voices/voice_json.h"
 #include "features/voices/voice_routes.h"
 
@@ -33,6 +34,11 @@ Result<GroupFilter> filter_asked(const http::CallBase& call) {
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), out.least);
     if (error != std::errc{} || end != text->data() + text->size()) return invalid_field("least", "base.json_wrong_type", {{"expected", "integer"}});
   }
+  if (const auto text = text_asked(call, "show")) {
+    const auto shown = named<Shown>(*text);
+    if (!shown) return invalid_field("show", "base.json_not_one_of", {{"allowed", "offered, refused, all"}});
+    out.shown = *shown;
+  }
   return out;
 }
 
@@ -43,9 +49,19 @@ Result<http::Reply> list(Reading& call, const VoiceBook& book) {
 }
 
 Result<http::Reply> members(Reading& call, const VoiceBook& book) {
-  const auto found = TRY(list_members(call.db, call.doing, book, TRY(call.id_param<TicketId>("id")), TRY(call.page())));
+  const auto found = TRY(list_members(call.db, call.doing, book, TRY(call.id_param<TicketId>("id")), TRY(filter_asked(call)), TRY(call.page())));
   const auto desk = TRY(book.desk->at(call.db));
   return http::ok(write_members(found, *desk, *TRY(desk->network->at(call.db, book.partition)), call.language));
+}
+
+Result<http::Reply> refuse(Writing& call, const VoiceBook& book) {
+  TRY(refuse_group(call.db, call.doing, book, TRY(call.id_param<TicketId>("id")), TRY(read_refusal(call.request.body)).reason));
+  return http::no_content();
+}
+
+Result<http::Reply> take_back(Writing& call, const VoiceBook& book) {
+  TRY(offer_again(call.db, call.doing, book, TRY(call.id_param<TicketId>("id"))));
+  return http::no_content();
 }
 
 Result<http::Reply> answers(Reading& call, const VoiceBook& book) {
@@ -72,6 +88,8 @@ void mount_proposals(http::Router& router, std::shared_ptr<const VoiceBook> book
   router.get("/api/v1/problems/proposals/run", group_voices, reading(run));
   router.post("/api/v1/problems/proposals/run/cancel", group_voices, writing(cancel));
   router.get("/api/v1/problems/proposals/{id}", read_proposals, reading(members), heavy);
+  router.put("/api/v1/problems/proposals/{id}/refusal", group_voices, writing(refuse));
+  router.del("/api/v1/problems/proposals/{id}/refusal", group_voices, writing(take_back));
 }
 
 }  // namespace lianxin::voices

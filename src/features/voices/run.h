@@ -27,7 +27,7 @@ struct Run {
 };
 
 struct Pair {
-  TicketId one{};
+  TicketId one{};  // of two that are not the same it is the one that goes
   TicketId other{};
   bool is_same = true;
   PersonId person{};
@@ -39,6 +39,9 @@ struct NumberedPair {
   std::int64_t one = 0;
   std::int64_t other = 0;
   bool is_same = true;
+  std::int64_t leaves = 0;  // of two that are not the same; 0: the later
+  std::int64_t leaver() const { return leaves > 0 ? leaves : other; }
+  std::int64_t stays() const { return leaver() == other ? one : other; }
 };
 
 }  // namespace lianxin::voices

@@ -27,6 +27,13 @@ Result<std::optional<std::int64_t>> group_of(const db::Reader& r, std::string_vi
   return group > 0 ? std::optional(group) : std::nullopt;
 }
 
+// The oldest of a group goes: the rest is called by the next.
+Result<void> name_after_next(db::Writer& w, std::string_view partition, std::int64_t oldest) {
+  const auto next = TRY(w.integer("select coalesce(min(number), 0) from voices where partition = $1 and group_number = $2 and number <> $2", {partition, oldest}));
+  TRY(w.run("update voices set group_number = $3 where partition = $1 and group_number = $2 and number <> $2", {partition, oldest, next}));
+  return {};
+}
+
 }  // namespace
 
 Result<std::int64_t> add_run(db::Writer& w, std::string_view partition, Moment now, std::string_view asked_by) {
@@ -62,8 +69,9 @@ Result<void> add_pair(db::Writer& w, std::string_view partition, const Pair& pai
   // What is decided anew gets a new number: whoever follows them sees it.
   TRY(w.run("delete from voice_pairs where partition = $1 and one = $2 and other = $3", {partition, one, other}));
   const auto number = 1 + TRY(last_pair(w, partition));
-  TRY(w.run("insert into voice_pairs (partition, number, one, other, is_same, person, person_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            {partition, number, one, other, pair.is_same, pair.person.is_nil() ? std::optional<PersonId>{} : pair.person, pair.person_name, now}));
+  TRY(w.run("insert into voice_pairs (partition, number, one, other, is_same, person, person_name, at, leaver) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            {partition, number, one, other, pair.is_same, pair.person.is_nil() ? std::optional<PersonId>{} : pair.person, pair.person_name, now,
+             pair.is_same ? std::optional<TicketId>{} : pair.one}));
   return {};
 }
 
@@ -72,11 +80,11 @@ Result<std::int64_t> last_pair(const db::Reader& r, std::string_view partition) 
 }
 
 Result<std::vector<NumberedPair>> pairs_after(const db::Reader& r, std::string_view partition, std::int64_t after) {
-  return r.list("select p.number, a.number, b.number, p.is_same from voice_pairs p join voices a on a.partition = p.partition and a.ticket = p.one "
+  return r.list("select p.number, a.number, b.number, p.is_same, case p.leaver when p.one then a.number when p.other then b.number else 0 end from voice_pairs p join voices a on a.partition = p.partition and a.ticket = p.one "
                 "join voices b on b.partition = p.partition and b.ticket = p.other where p.partition = $1 and p.number > $2 order by p.number",
                 {partition, after}, [](const Row& row) {
                   const auto [one, other] = std::minmax({row.integer(1), row.integer(2)});
-                  return NumberedPair{row.integer(0), one, other, row.get<bool>(3)};
+                  return NumberedPair{row.integer(0), one, other, row.get<bool>(3), row.integer(4)};
                 });
 }
 
@@ -97,7 +105,9 @@ Result<void> obey_pair(db::Writer& w, std::string_view partition, const Numbered
   if (!one || !other) return {};
   if (pair.is_same) return *one == *other ? Result<void>{} : merge_groups(w, partition, std::min(*one, *other), std::max(*one, *other));
   if (*one != *other) return {};
-  TRY(w.run("update voices set group_number = number where partition = $1 and number = $2", {partition, pair.other}));
+  const auto leaver = pair.leaver();
+  if (leaver == *one) TRY(name_after_next(w, partition, leaver));
+  TRY(w.run("update voices set group_number = number where partition = $1 and number = $2", {partition, leaver}));
   return {};
 }
 

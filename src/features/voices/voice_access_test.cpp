@@ -24,6 +24,8 @@ std::vector<Route> routes() {
           {"GET", "/api/v1/tickets/00000000-0000-7000-8000-000000000001/voice/answers", "", &readers},
           {"GET", "/api/v1/problems/proposals", "", &lookers},
           {"GET", "/api/v1/problems/proposals/00000000-0000-7000-8000-000000000001", "", &lookers},
+          {"PUT", "/api/v1/problems/proposals/00000000-0000-7000-8000-000000000001/refusal", R"({"reason":"不是一回事"})", &groupers},
+          {"DELETE", "/api/v1/problems/proposals/00000000-0000-7000-8000-000000000001/refusal", "", &groupers},
           {"POST", "/api/v1/classify", R"({"title":"","text":"水泵坏了"})", &readers},
           {"POST", "/api/v1/problems/proposals", "{}", &groupers},
           {"GET", "/api/v1/problems/proposals/run", "", &groupers},

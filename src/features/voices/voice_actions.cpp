@@ -77,7 +77,7 @@ Result<void> decide_pair(db::Writer& w, const Doing& doing, const VoiceBook& boo
   const auto a = TRY(store::find_voice(w, book.partition, one)), b = TRY(store::find_voice(w, book.partition, other));
   if (!a || !b || !a->group || !b->group) return {};
   if (is_same && a->group != b->group && TRY(store::are_parted(w, book.partition, *a->group, *b->group))) return fail(Code::conflict, "voices.parted");
-  return store::obey_pair(w, book.partition, {0, std::min(a->number, b->number), std::max(a->number, b->number), is_same});
+  return store::obey_pair(w, book.partition, {0, std::min(a->number, b->number), std::max(a->number, b->number), is_same, a->number});
 }
 
 Result<Run> ask_run(db::Writer& w, const Doing& doing, const VoiceBook& book) {

@@ -37,7 +37,7 @@ Result<Heard> hear(const db::Reader&, const Doing&, const VoiceBook&, TicketId);
 // invalid "text" "base.required", "base.too_long" {max}; unavailable "voices.no_model".
 Result<Judged> judge_words(const db::Reader&, const Doing&, const VoiceBook&, std::string_view title, std::string_view text);
 
-// People say whether two tickets are about one problem; grouping obeys from now on. Whoever may see both and may group one of
+// People say whether two tickets are about one problem; grouping obeys from now on: of two that are not, `one` goes. Whoever may see both and may group one of
 // them. not_found; invalid "other" "voices.same_ticket"; conflict "voices.parted" where others said of these groups that they are not
 // the same.
 Result<void> decide_pair(db::Writer&, const Doing&, const VoiceBook&, TicketId one, TicketId other, bool is_same);

@@ -7,7 +7,7 @@
 namespace lianxin::voices {
 
 struct ProposalView {
-  CategoryView category{};
+  tickets::NamedCategory category{};
   double probability = 0;
 };
 BOOST_DESCRIBE_STRUCT(ProposalView, (), (category, probability))
@@ -71,6 +71,7 @@ BOOST_DESCRIBE_STRUCT(LastRunView, (), (run))
 
 BOOST_DESCRIBE_STRUCT(AskedWords, (), (title, text))
 BOOST_DESCRIBE_STRUCT(AskedPair, (), (other, is_same))
+BOOST_DESCRIBE_STRUCT(AskedRefusal, (), (reason))
 
 namespace {
 
@@ -78,7 +79,7 @@ double rounded(double share) { return std::round(share * 1000) / 1000; }
 
 JudgedView view_of(const Judged& judged, const tickets::Desk& desk, http::Language language) {
   JudgedView out{.model = judged.model, .proposals = {}, .is_sure = judged.is_sure, .words = judged.words};
-  for (const auto& proposal : judged.proposals) out.proposals.push_back({category_view(desk, proposal.category, language), rounded(proposal.probability)});
+  for (const auto& proposal : judged.proposals) out.proposals.push_back({*tickets::named_category(desk, proposal.category, language), rounded(proposal.probability)});
   return out;
 }
 
@@ -87,12 +88,6 @@ std::optional<OtherView> view_of(const std::optional<Heard::Other>& other) {
 }
 
 }  // namespace
-
-CategoryView category_view(const tickets::Desk& desk, std::string_view code, http::Language language) {
-  const auto* item = desk.categories.find(code);
-  if (!item) return {std::string(code), std::string(code)};
-  return {item->code, language == http::Language::zh ? item->name : item->name_en};
-}
 
 std::string write_heard(const Heard& heard, const tickets::Desk& desk, http::Language language) {
   HeardView out;
@@ -127,5 +122,6 @@ std::string write_run(const std::optional<Run>& run, Zone zone) {
 
 Result<AskedWords> read_words(std::string_view body) { return json::read<AskedWords>(body); }
 Result<AskedPair> read_pair(std::string_view body) { return json::read<AskedPair>(body); }
+Result<AskedRefusal> read_refusal(std::string_view body) { return json::read<AskedRefusal>(body); }
 
 }  // namespace lianxin::voices

@@ -9,13 +9,6 @@
 
 namespace lianxin::voices {
 
-struct CategoryView {
-  std::string code{};
-  std::string name{};
-};
-BOOST_DESCRIBE_STRUCT(CategoryView, (), (code, name))
-CategoryView category_view(const tickets::Desk&, std::string_view code, http::Language);
-
 std::string write_heard(const Heard&, const tickets::Desk&, http::Language);
 std::string write_judged(const Judged&, const tickets::Desk&, http::Language);
 std::string write_models(const std::vector<Model>&, Zone);
@@ -31,5 +24,9 @@ struct AskedPair {
   bool is_same = true;
 };
 Result<AskedPair> read_pair(std::string_view body);
+struct AskedRefusal {
+  std::string reason{};
+};
+Result<AskedRefusal> read_refusal(std::string_view body);
 
 }  // namespace lianxin::voices

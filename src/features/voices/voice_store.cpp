@@ -44,6 +44,10 @@ Result<void> expect_voice(db::Writer& w, std::string_view partition, TicketId ti
   return {};
 }
 
+Result<bool> is_problem(const db::Reader& r, std::string_view partition, TicketId ticket) {
+  return TRY(r.integer("select count(*) from ticket_words_facts where partition = $1 and id = $2 and kind = $3", {partition, ticket, static_cast<int>(tickets::TicketKind::problem)})) > 0;
+}
+
 Result<std::optional<Voice>> find_voice(const db::Reader& r, std::string_view partition, TicketId ticket) {
   return r.find("select ticket, number, model, is_sure, proposals, words, flags, copy_of, group_number from voices where partition = $1 and ticket = $2",
                 {partition, ticket}, voice_from);

@@ -10,6 +10,8 @@ namespace lianxin::voices::store {
 
 // A new row, waiting to be judged and placed; nothing when the ticket has one. Numbers are given out one after the other.
 Result<void> expect_voice(db::Writer&, std::string_view partition, TicketId);
+// It was said by nobody: it gathers what was said.
+Result<bool> is_problem(const db::Reader&, std::string_view partition, TicketId);
 Result<std::optional<Voice>> find_voice(const db::Reader&, std::string_view partition, TicketId);
 Result<std::optional<std::int64_t>> number_of(const db::Reader&, std::string_view partition, TicketId);
 
