@@ -63,10 +63,31 @@ Result<Facts> facts_for(const db::Reader& r, const Doing& doing, const Workbook&
   if (command.command == submit || command.command == remove) out.voices = TRY(store::count_own(r, book.partition, c.id));
   if (command.command == split && command.tickets && command.tickets->size() <= most_named) out.placed = TRY(store::nodes_of(r, book.partition, c.id, *command.tickets));
   if (command.unit && (command.command == set || command.command == add)) out.unit_known = TRY(places::find_unit(r, book.partition, *command.unit)).has_value();
+  if (command.command == handle && command.problem) {
+    const auto named = TRY(tickets::said_in(r, doing.by, book.desk->packs(), {TicketId{*command.problem}}));
+    out.problem_known = !named.empty() && named.front().kind == tickets::TicketKind::problem;
+  }
   if (command.command != undo && command.command != redo) return out;
   const auto stacks = stacks_of(TRY(store::event_heads(r, book.partition, c.id)));
   if (command.command == undo) out.undoable = TRY(event_at(r, book, c.id, stacks.undo));
   else out.redoable = TRY(event_at(r, book, c.id, stacks.redo));
+  return out;
+}
+
+Result<std::vector<tickets::Said>> problems_of(const db::Reader& r, const Doing& doing, const Workbook& book, const Tree& tree) {
+  constexpr std::size_t at_once = 200;
+  std::vector<tickets::Said> out;
+  std::vector<TicketId> ids;
+  const auto take = [&]() -> Result<void> {
+    for (auto& said : TRY(tickets::said_in(r, doing.by, book.desk->packs(), ids))) out.push_back(std::move(said));
+    ids.clear();
+    return {};
+  };
+  for (const auto& [id, node] : tree.nodes) {
+    if (node.problem && node.is_live()) ids.push_back({*node.problem});
+    if (ids.size() == at_once) TRY(take());
+  }
+  TRY(take());
   return out;
 }
 
@@ -120,6 +141,7 @@ Result<Shown> show_consolidation(const db::Reader& r, const Doing& doing, const 
   auto where = store::counting_conditions(book.partition, id);
   add_not_about(where, doing.by);
   out.counts = TRY(store::count_voices(r, where));
+  out.problems = TRY(problems_of(r, doing, book, out.tree));
   out.stacks = stacks_of(TRY(store::event_heads(r, book.partition, id)));
   const auto scope = scope_of(out.head);
   out.next = next_of(out.tree, signed_by(doing), out.stacks, access::may(doing.by, edit_consolidations, scope), access::may(doing.by, approve_consolidations, scope));

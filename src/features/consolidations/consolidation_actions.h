@@ -43,6 +43,7 @@ struct Shown {
   std::vector<NodeCount> counts{};
   Stacks stacks{};
   std::vector<CommandName> next{};
+  std::vector<tickets::Said> problems{};  // that carry nodes, as far as the asker may see them
 };
 
 // invalid "title", "place" places.no_such_place, "round" consolidations.no_such_round, "until" consolidations.ends_before; forbidden outside one's places.

@@ -32,6 +32,14 @@ struct MergedView {
 };
 BOOST_DESCRIBE_STRUCT(MergedView, (), (id, text, voices))
 
+struct NodeProblemView {
+  TicketId id{};
+  std::string number{};
+  std::string title{};
+  tickets::TicketState state{};
+};
+BOOST_DESCRIBE_STRUCT(NodeProblemView, (), (id, number, title, state))
+
 struct NodeView {
   NodeId id{};
   NodeKind kind{};
@@ -43,7 +51,7 @@ struct NodeView {
   std::optional<Target> target{};
   std::optional<places::UnitRef> unit{};
   bool fixed_at_once = false;
-  std::optional<Uuid> problem{};
+  std::optional<NodeProblemView> problem{};
   std::int64_t voices = 0;
   std::vector<CodedCount> channels{};
   std::vector<CodedCount> sources{};
@@ -102,8 +110,9 @@ struct VoiceView {
   tickets::Submitter submitter{};
   std::string title{};
   std::string text{};
+  bool is_loose = false;
 };
-BOOST_DESCRIBE_STRUCT(VoiceView, (), (id, number, node, day, channel, place, submitter, title, text))
+BOOST_DESCRIBE_STRUCT(VoiceView, (), (id, number, node, day, channel, place, submitter, title, text, is_loose))
 
 struct VoicesView {
   std::vector<VoiceView> items{};
@@ -140,7 +149,7 @@ HeadView head_view(const Consolidation& c) {
 
 NodeView node_view(const Names& names, const Tree& tree, const Node& n, const Counted& count) {
   NodeView out{.id = n.id, .kind = n.kind, .text = n.text, .first_text = n.first_text, .category = names.category(n.category), .level = names.level(n.level),
-               .target = n.target, .unit = names.unit(n.unit), .fixed_at_once = n.fixed_at_once, .problem = n.problem, .voices = count.voices};
+               .target = n.target, .unit = names.unit(n.unit), .fixed_at_once = n.fixed_at_once, .voices = count.voices};
   if (!n.parent.is_nil()) out.parent = root_of(tree, n.parent);
   out.channels = names.channels(count.channels);
   out.sources = names.sources(count.sources);
@@ -157,7 +166,9 @@ void add_tree(ConsolidationView& out, const Names& names, const Shown& shown) {
   for (const auto& [id, n] : own) out.voices += n;
   for (const Node* n : in_order(shown.tree)) {
     const auto count = counts.find(n->id);
+    const auto problem = std::ranges::find_if(shown.problems, [&](const auto& p) { return n->problem && p.id.value == *n->problem; });
     NodeView& view = out.nodes.emplace_back(node_view(names, shown.tree, *n, count == counts.end() ? Counted{} : count->second));
+    if (problem != shown.problems.end()) view.problem = NodeProblemView{problem->id, problem->number, problem->title, problem->state};
     if (const auto found = merged.find(n->id); found != merged.end()) view.merged = std::move(found->second);
     ++(n->kind == NodeKind::category ? out.categories : n->kind == NodeKind::problem ? out.problems : out.lines);
   }
@@ -235,7 +246,8 @@ Result<std::string> write_voices(const db::Reader& r, const Workbook& book, cons
     const auto& said = voice.said;
     out.items.push_back({.id = said.id, .number = said.number, .node = voice.node, .day = day_of(said.registered_at, book.zone),
                          .channel = names.channel(std::string(name_of(said.channel))), .place = {said.place, names.place(said.place)},
-                         .submitter = said.submitter, .title = said.title, .text = said.text});
+                         .submitter = said.submitter, .title = said.title, .text = said.text,
+                         .is_loose = !said.problem && is_open(said.state) && said.state != tickets::TicketState::replied});
   }
   if (!page.next.empty()) out.next = page.next;
   return json::write(out, book.zone);

@@ -197,4 +197,24 @@ TEST_CASE("E10 everything undone in the database is as it was, and done again as
   });
 }
 
+TEST_CASE("4.39 a line is carried by a problem and shows how far it is, to whoever may see it") {
+  test::with_each_store("consolidation handled", [](db::Store& store) {
+    house::House house(store);
+    house.said(1, 8);
+    house.grow();
+    const auto problem = house.problem();
+    const auto handled = [](std::string_view name, const std::string& by) { return R"({"command":"handle","node":)" + quoted(node(name)) + R"(,"problem":")" + by + "\"}"; };
+    house.does(handled("一", to_text(house::ticket(3).value)), 422);
+    house.does(handled("水", to_text(problem)), 409);
+    CHECK(house.does(handled("一", to_text(problem))).find(R"("problem":{"id":")" + to_text(problem) + R"(","number")") != std::string::npos);
+    house.does(handled("一", to_text(problem)), 409);
+    house.server.play({{"包玉兰", "GET", path(), "", 200, {R"("state":"registered")", "水井的事"}},
+                       {"包玉兰", "GET", voices("一"), "", 200, {R"("is_loose":true)"}},
+                       {"额尔敦", "GET", path(), "", 200, {R"("problem":null)"}, {"水井的事", to_text(problem)}},  // it is about him
+                       {"包玉兰", "GET", path() + "/history", "", 200, {R"("command":"handle")"}}});
+    house.does(R"({"command":"undo"})");
+    CHECK(house.does(R"({"command":"handle","node":)" + quoted(node("一")) + "}").find("水井的事") == std::string::npos);
+  });
+}
+
 }  // namespace lianxin::consolidations

@@ -50,6 +50,16 @@ void House::said(int from, int to, std::string_view place, const std::vector<Per
   }
 }
 
+Uuid House::problem() {
+  tickets::Register asked{.kind = tickets::TicketKind::problem, .channel = tickets::Channel::office, .place = "150725000000", .title = "水井的事", .text = "几个嘎查的水井都坏了。"};
+  asked.gathers = true;
+  asked.about_people = {person_id("额尔敦")};
+  const Doing doing = acting(account_with(store, "包玉兰", Role::office, Reach::subtree, chen));
+  const auto made = store.transact([&](db::Writer& w) { return tickets::register_ticket(w, doing, desk().packs(), std::move(asked), {}); });
+  REQUIRE(made.has_value());
+  return made->ticket.id.value;
+}
+
 void House::begin() {
   server.play({{"包玉兰", "POST", "/api/v1/consolidations",
                 R"({"id":")" + to_text(consolidation()) + R"(","title":"2026年第一轮意见","place":"150725000000"})", 201, {R"("state":"open")", R"("version":0)"}}});

@@ -23,6 +23,8 @@ struct House {
   explicit House(db::Store& store);
   // Voices `from` … `to` of a place, said on 20 November 2026.
   void said(int from, int to, std::string_view place = gacha, const std::vector<PersonId>& about = {}, const std::optional<Uuid>& round = {});
+  // 水井的事, a problem of the banner without voices, about 额尔敦.
+  Uuid problem();
   // Of the banner, by 包玉兰.
   void begin();
   // As 包玉兰; the answer, after it was CHECKed to be `status`.

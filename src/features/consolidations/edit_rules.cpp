@@ -272,9 +272,17 @@ Result<Event> reject(const Tree& tree, const Command& c) {
   return edit.done();
 }
 
-Result<Event> turned_round(const std::optional<std::pair<std::int64_t, Event>>& which, std::string_view none) {
+// Which ticket carries a node is no edit: it stays as it is.
+Result<Event> turned_round(const Tree& tree, const std::optional<std::pair<std::int64_t, Event>>& which, std::string_view none) {
   if (!which) return fail(Code::conflict, none);
-  return inverse(which->second, which->first);
+  Event out = inverse(which->second, which->first);
+  for (auto& change : out.nodes) {
+    const auto now = tree.nodes.find(change.after ? change.after->id : change.before->id);
+    if (now == tree.nodes.end()) continue;
+    if (change.before) change.before->problem = now->second.problem;
+    if (change.after) change.after->problem = now->second.problem;
+  }
+  return out;
 }
 
 }  // namespace
@@ -292,8 +300,8 @@ Result<Event> decide_edit(const Tree& tree, const Command& c, const Facts& facts
     case set: return consolidations::set(tree, c, facts, policy);
     case remove: return consolidations::remove(tree, c, facts);
     case reject: return consolidations::reject(tree, c);
-    case undo: return turned_round(facts.undoable, "consolidations.nothing_to_undo");
-    default: return turned_round(facts.redoable, "consolidations.nothing_to_redo");
+    case undo: return turned_round(tree, facts.undoable, "consolidations.nothing_to_undo");
+    default: return turned_round(tree, facts.redoable, "consolidations.nothing_to_redo");
   }
 }
 

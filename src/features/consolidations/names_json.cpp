@@ -16,10 +16,8 @@ Result<Names> Names::at(const db::Reader& r, const Workbook& book, http::Languag
 }
 
 std::optional<Coded> Names::category(const std::optional<std::string>& code) const {
-  if (!code) return std::nullopt;
-  const auto* item = book_->desk->packs().categories.find(*code);
-  if (!item) return Coded{*code, *code};
-  return Coded{*code, language_ == http::Language::zh ? item->name : item->name_en};
+  const auto named = tickets::named_category(book_->desk->packs(), code, language_);
+  return named ? std::optional(Coded{named->code, named->name}) : std::nullopt;
 }
 
 std::optional<Coded> Names::level(const std::optional<std::string>& code) const {

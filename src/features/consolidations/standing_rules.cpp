@@ -74,6 +74,19 @@ Result<Event> add_meeting(const Tree& tree, const Command& c, const Facts& facts
   return Event{.name = CommandName::add_meeting, .meeting = std::move(meeting)};
 }
 
+// What was decided is handled: also when the tree itself is closed to edits.
+Result<Event> handle(const Tree& tree, const Command& c, const Facts& facts) {
+  const auto found = c.node ? tree.nodes.find(*c.node) : tree.nodes.end();
+  if (found == tree.nodes.end() || !found->second.is_live()) return invalid_field("node", "consolidations.no_such_node");
+  const Node& before = found->second;
+  if (before.kind == NodeKind::category) return fail(Code::conflict, "consolidations.category_not_handled");
+  if (c.problem && !facts.problem_known) return invalid_field("problem", "consolidations.no_such_problem");
+  if (before.problem == c.problem) return fail(Code::conflict, "consolidations.changes_nothing");
+  Node after = before;
+  after.problem = c.problem;
+  return Event{.name = CommandName::handle, .nodes = {{before, std::move(after)}}};
+}
+
 }  // namespace
 
 bool is_open_to_edits(const Tree& tree) { return tree.standing.state == State::open || tree.standing.state == State::sent_back; }
@@ -98,6 +111,8 @@ Result<Event> decide_standing(const Tree& tree, const Command& c, const Facts& f
   switch (c.command) {
     case CommandName::add_meeting:
       return add_meeting(tree, c, facts);
+    case CommandName::handle:
+      return handle(tree, c, facts);
     case CommandName::submit:
       return submit(tree, facts);
     case CommandName::approve:

@@ -5,8 +5,8 @@
 
 namespace lianxin::consolidations {
 
-enum class CommandName { add, accept, merge, split, move, rename, set, remove, reject, undo, redo, add_meeting, submit, approve, send_back, reopen };
-BOOST_DESCRIBE_ENUM(CommandName, add, accept, merge, split, move, rename, set, remove, reject, undo, redo, add_meeting, submit, approve, send_back, reopen)
+enum class CommandName { add, accept, merge, split, move, rename, set, remove, reject, undo, redo, add_meeting, handle, submit, approve, send_back, reopen };
+BOOST_DESCRIBE_ENUM(CommandName, add, accept, merge, split, move, rename, set, remove, reject, undo, redo, add_meeting, handle, submit, approve, send_back, reopen)
 
 // Which voices: those of the consolidation's own place and time that stand nowhere in it yet, narrowed.
 struct VoiceFilter {
@@ -37,6 +37,7 @@ struct Command {
   std::optional<std::vector<TicketId>> tickets{};  // accept, split
   std::optional<VoiceFilter> filter{};         // accept
   std::optional<std::string> proposal{};       // accept, reject: the machine's proposal it answers
+  std::optional<Uuid> problem{};               // handle: the ticket that carries the node; none: nobody's any more
   std::optional<std::string> reason{};         // reject, reopen
   std::optional<std::vector<std::string>> flags{};  // send_back
   std::optional<Day> held_on{};                // add_meeting
@@ -44,7 +45,7 @@ struct Command {
   std::optional<std::string> note{};
 };
 BOOST_DESCRIBE_STRUCT(Command, (), (command, id, kind, node, nodes, parent, into, before, text, category, level, target, unit, fixed_at_once, tickets,
-                                    filter, proposal, reason, flags, held_on, name, note))
+                                    filter, proposal, problem, reason, flags, held_on, name, note))
 
 // Each change says what was before, so that it can be turned round.
 struct NodeChange {

@@ -116,6 +116,7 @@ std::vector<CommandName> next_of(const Tree& tree, const Signed& who, const Stac
   if (may_edit && open && !stacks.undo.empty()) out.push_back(undo);
   if (may_edit && open && !stacks.redo.empty()) out.push_back(redo);
   if (may_edit) out.push_back(add_meeting);
+  if (may_edit && !tree.nodes.empty()) out.push_back(handle);
   if (may_edit && open && !tree.nodes.empty()) out.push_back(submit);
   if (!may_approve || open) return out;
   const bool submitted = tree.standing.state == State::submitted;

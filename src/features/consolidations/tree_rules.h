@@ -21,6 +21,7 @@ struct Facts {
   std::map<NodeId, std::int64_t> voices{};         // of each node itself: submit, remove
   std::vector<std::pair<TicketId, NodeId>> placed{};  // split: where the named voices stand
   bool unit_known = true;                          // set, add: whether `unit` is there
+  bool problem_known = true;                       // handle: whether `problem` is one, and is seen
   std::optional<std::pair<std::int64_t, Event>> undoable{}, redoable{};  // with their numbers
 };
 

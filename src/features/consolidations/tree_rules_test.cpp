@@ -294,6 +294,22 @@ TEST_CASE("0.23 two people approve, neither of them who submitted; a meeting may
   CHECK(k.does({.command = undo}));
 }
 
+TEST_CASE("4.39 what is decided is handled by a problem, also when it is approved; that is no edit and undoing others leaves it") {
+  Kept k = grown();
+  const auto wells = named_uuid("wells");
+  REQUIRE(k.does({.command = rename, .node = node("一"), .text = "新"}));
+  CHECK(k.refuses({.command = handle, .node = node("水"), .problem = wells}) == "consolidations.category_not_handled");
+  CHECK(k.refuses({.command = handle, .problem = wells}) == "node consolidations.no_such_node");
+  CHECK(k.refuses({.command = handle, .node = node("一")}) == "consolidations.changes_nothing");
+  REQUIRE(k.does({.command = handle, .node = node("一"), .problem = wells}));
+  REQUIRE(k.does({.command = undo}));
+  CHECK(k.tree.nodes.at(node("一")).text == "一");
+  CHECK(k.tree.nodes.at(node("一")).problem == wells);
+  REQUIRE(k.does({.command = submit}));
+  CHECK(k.does({.command = handle, .node = node("一")}));
+  CHECK_FALSE(k.tree.nodes.at(node("一")).problem);
+}
+
 TEST_CASE("3.27 sent back with flags it is edited again, and a new submission needs both names again") {
   Kept k = grown();
   REQUIRE(k.does({.command = submit}));
