@@ -75,13 +75,20 @@ const desk = [
   ticket('ticket-unit', 'wangjianguo', 'state=in_progress'),
   ticket('ticket-closed', 'baoyulan', 'state=closed'),
   { name: 'problems', app: 'desk', who: 'baoyulan', path: '/#/problems', ready: 'tr[data-key]' },
+  { name: 'proposals', app: 'desk', who: 'baoyulan', path: '/#/problems/proposals', ready: async (page) => {
+    await page.locator('.proposals tr[data-key]').first().waitFor()
+    if (await page.evaluate(() => innerWidth >= 1280)) {
+      await page.keyboard.press('j')
+      await page.locator('.proposal-members li').first().waitFor()
+    }
+  }, dialogs: [{ name: 'accept', open: (page) => page.keyboard.press('a') }, { name: 'refuse', open: (page) => page.keyboard.press('x') }, { name: 'keys', open: (page) => page.keyboard.press('?') }] },
   { name: 'problem', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/problems?limit=1', (p) => `/#/tickets/${p.id}`), ready: '.voices li', more_dialogs: command_dialogs },
   { name: 'gather', app: 'desk', who: 'baoyulan', path: '/#/tickets', ready: async (page) => {
     const handled = page.locator('tr[data-key]', { hasText: /办理中|in progress/ }) // of others a decline may wait
     await handled.nth(1).waitFor()
     for (const n of [0, 1]) await handled.nth(n).locator('input[type=checkbox]').check()
     await page.locator('.bulk-bar kbd').waitFor()
-  }, dialogs: [{ name: 'gather', open: (page) => page.locator('.bulk-bar button', { has: page.locator('kbd') }).click() }] },
+  }, dialogs: [{ name: 'gather', open: (page) => page.locator('.bulk-bar [data-do=gather]').click() }] },
   { name: 'register', app: 'desk', who: 'baoyulan', path: '/#/register', ready: 'main textarea' },
   { name: 'rounds', app: 'desk', who: 'baoyulan', path: '/#/rounds', ready: '.round-list', dialogs: [named('add', '开始一轮')] },
   { name: 'round', app: 'desk', who: 'baoyulan', path: a_round(''), ready: '.count-table, .empty', dialogs: [named('change', '修改'), named('take', '登记一条意见')] },

@@ -38,7 +38,7 @@ const routes: RouteRecordRaw[] = [
   ...consolidation_routes({ may_change: () => may('change_consolidations'), home }),
   ...duty_routes({ home, beside: () => (may('read_visits') ? GapFigures : undefined) }),
   ...visit_routes({ home, me }),
-  ...problem_routes({ home }),
+  ...problem_routes({ home, may_decide: () => may('gather_problems'), may_see_proposals: () => may('read_proposals') }),
   ...link_routes({ may_change: () => may('change_links'), may_see_visits: () => may('read_visits'), may_enter: () => may('register_visits'), home }),
   ...people_routes({ may_change: () => may('change_people') }),
   ...round_routes({ may_manage: () => may('manage_rounds'), home }),

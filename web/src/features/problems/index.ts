@@ -7,7 +7,15 @@ import zh from './locales/zh.json'
 
 add_texts('problems', { zh, en })
 
-export const problem_routes = (looking: { home: () => PlaceRef | null }) => [{ path: '/problems', component: () => import('./ProblemsPage.vue'), props: () => ({ home: looking.home() }) }]
+interface Looking {
+  home: () => PlaceRef | null
+  may_decide: () => boolean
+  may_see_proposals: () => boolean
+}
+export const problem_routes = (looking: Looking) => [
+  { path: '/problems', component: () => import('./ProblemsPage.vue'), props: () => ({ home: looking.home(), proposals: looking.may_see_proposals() }) },
+  { path: '/problems/proposals', component: () => import('./ProposalsPage.vue'), props: () => ({ home: looking.home(), may_decide: looking.may_decide() }) },
+]
 /** For the pages of requests: a problem's voices; picking one; making one out of requests. */
 export const ProblemVoices = defineAsyncComponent(() => import('./ProblemVoices.vue'))
 export const ProblemPicker = defineAsyncComponent(() => import('./ProblemPicker.vue'))
