@@ -74,6 +74,10 @@ const desk = [
   ticket('ticket-escalated', 'wulan', 'state=escalated'),
   ticket('ticket-unit', 'wangjianguo', 'state=in_progress'),
   ticket('ticket-closed', 'baoyulan', 'state=closed'),
+  { name: 'search', app: 'desk', who: 'baoyulan', path: `/#/search?q=${encodeURIComponent('水')}`, ready: '.hit-row' },
+  { name: 'search-requests', app: 'desk', who: 'baoyulan', path: `/#/search?q=${encodeURIComponent('水')}&kind=ticket&sort=relevance`, ready: '.hit-row' },
+  { name: 'search-nothing', app: 'desk', who: 'baoyulan', path: '/#/search?q=zzzzzz', ready: '.search-page .empty' },
+  { name: 'search-begin', app: 'desk', who: 'baoyulan', path: '/#/search', ready: '.search-page .empty' },
   { name: 'problems', app: 'desk', who: 'baoyulan', path: '/#/problems', ready: 'tr[data-key]' },
   { name: 'proposals', app: 'desk', who: 'baoyulan', path: '/#/problems/proposals', ready: async (page) => {
     await page.locator('.proposals tr[data-key]').first().waitFor()

@@ -14,7 +14,9 @@ import { place_routes } from '@/features/places'
 import { problem_routes } from '@/features/problems'
 import { round_routes } from '@/features/rounds'
 import { rulebook_routes } from '@/features/rulebook'
+import { search_routes } from '@/features/search'
 import { ticket_routes } from '@/features/tickets'
+import { i18n } from '@/i18n'
 
 /** the list somebody works through first: a unit what is with it, an inspector what is supervised, an office everything open */
 const first_list = () => (has_role('office') ? '/tickets' : has_role('unit_clerk', 'unit_leader') ? '/tickets?tab=mine' : has_role('inspector') ? '/supervision' : may('read_households') ? '/households' : '/tickets')
@@ -43,6 +45,7 @@ const routes: RouteRecordRaw[] = [
   ...people_routes({ may_change: () => may('change_people') }),
   ...round_routes({ may_manage: () => may('manage_rounds'), home }),
   ...rulebook_routes,
+  ...search_routes({ state: (state) => i18n.global.t(`tickets.state.${state}`), visit: (kind) => i18n.global.t(`diary.kind.${kind}`) }),
   ...identity_routes,
   ...import_routes,
   ...audit_routes,
