@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <map>
 #include <numeric>
 
@@ -12,11 +13,17 @@
 namespace lianxin::likeness {
 namespace {
 
-// sums += value × row; in fours, which the compiler turns into one instruction each.
+// sums += value × row, four at a time.
 void add_scaled(float* sums, const float* row, std::size_t width, float value) {
+  using Four = float __attribute__((vector_size(16)));
   std::size_t at = 0;
   for (; at + 4 <= width; at += 4) {
-    for (std::size_t i = 0; i < 4; ++i) sums[at + i] += value * row[at + i];
+    Four sum;
+    Four each;
+    std::memcpy(&sum, sums + at, sizeof sum);
+    std::memcpy(&each, row + at, sizeof each);
+    sum += value * each;
+    std::memcpy(sums + at, &sum, sizeof sum);
   }
   for (; at < width; ++at) sums[at] += value * row[at];
 }

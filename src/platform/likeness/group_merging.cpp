@@ -30,6 +30,7 @@ void Grouper::merge_into(std::uint32_t into, std::uint32_t from) {
   target.members.insert(target.members.end(), source.members.begin(), source.members.end());
   std::sort(target.members.begin(), target.members.end());
   target.aspects.add(source.aspects);
+  take_names(target, {source.names.data(), source.names.size()});
   for (const auto place : source.places) take_place(target, place);
   target.has_moved = true;
   source = Group{};
@@ -44,7 +45,8 @@ struct Grouper::Merging {
 
 Grouper::Found Grouper::target_of(std::uint32_t number, Found least, const Postings& postings) const {
   const Group& group = groups_[number];
-  return likest({unpacked(group.centre), group.aspects, {group.places.data(), group.places.size()}, {group.members.data(), group.members.size()}}, least,
+  return likest({unpacked(group.centre), group.aspects, {group.places.data(), group.places.size()}, {group.members.data(), group.members.size()},
+                 {group.names.data(), group.names.size()}}, least,
                 postings);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/likeness/names.h"
 #include "platform/likeness/parallel.h"
 #include "platform/likeness/profile_sums.h"
 #include "platform/likeness/tally.h"
@@ -12,8 +13,15 @@ namespace {
 constexpr std::size_t asked_terms = 48;       // of a text look in the index
 constexpr std::size_t posted_terms = 60;      // of a centre stand there
 constexpr std::size_t longest_posting = 4000;
-constexpr std::size_t most_places = 32;
+constexpr std::size_t most_places = 32, most_names = 8;
 constexpr std::size_t sum_of_terms = 4;       // times group_terms: more of a sum says nothing of its centre
+
+// Both tell of something by name, and neither says any of the other's names anywhere.
+bool is_of_other_names(std::span<const std::uint32_t> own, std::span<const std::uint32_t> others, const Asking& asking, const PackedProfile& centre) {
+  if (own.empty() || others.empty()) return false;
+  return std::none_of(own.begin(), own.end(), [&](auto name) { return has_term(centre, name); }) &&
+         std::none_of(others.begin(), others.end(), [&](auto name) { return asking.has(name); });
+}
 
 }  // namespace
 
@@ -57,6 +65,12 @@ void Grouper::take_place(Group& group, std::uint32_t place) const {
   if (group.places.size() < most_places) group.places.push_back(place);
 }
 
+void Grouper::take_names(Group& group, std::span<const std::uint32_t> names) {
+  for (const auto name : names) {
+    if (group.names.size() < most_names && std::find(group.names.begin(), group.names.end(), name) == group.names.end()) group.names.push_back(name);
+  }
+}
+
 bool Grouper::is_forbidden(std::uint32_t text, std::uint32_t group) const {
   const auto [begin, end] = nots_.equal_range(text);
   return std::any_of(begin, end, [&](const auto& pair) { return pair.second < group_of_.size() && group_of_[pair.second] == group; });
@@ -92,6 +106,8 @@ Grouper::Found Grouper::likest(const Seeker& seeker, Found best, const Postings&
     float alike = asking.likeness_to(group.centre, options_.most_of_term);
     if (alike < best.alike) continue;
     alike *= 1 - options_.disagreement * (1 - agreement(seeker.aspects, group.aspects));
+    if (alike < best.alike) continue;
+    if (is_of_other_names(seeker.names, group.names, asking, group.centre)) alike *= 1 - options_.other_name;
     const bool is_better = alike > best.alike || (alike == best.alike && (best.group < 0 || static_cast<std::int32_t>(number) < best.group));
     if (!is_better) continue;
     if (!nots_.empty() && std::any_of(seeker.members.begin(), seeker.members.end(), [&](auto text) { return is_forbidden(text, number); })) continue;
@@ -141,6 +157,7 @@ void Grouper::put(std::uint32_t text, std::uint32_t number, const Newcomer& newc
   }
   group.members.push_back(text);
   group.aspects.add(newcomer.aspects);
+  take_names(group, newcomer.names);
   if (!newcomer.place.empty()) take_place(group, place_number(newcomer.place));
   // A large group's centre hardly moves.
   if (group.members.size() >= 16 && group.members.size() * 10 < group.centred_at * std::size_t{11}) return;
@@ -149,7 +166,9 @@ void Grouper::put(std::uint32_t text, std::uint32_t number, const Newcomer& newc
 }
 
 Grouper::Newcomer Grouper::newcomer(const Matter& matter, std::string_view place) const {
-  return {.profile = weights_.profile(matter, options_.profile), .aspects = aspects_of(matter.title), .place = std::string(place)};
+  Newcomer out{.profile = weights_.profile(matter, options_.profile), .aspects = aspects_of(matter.title), .place = std::string(place)};
+  for (const auto& [one, other] : names_in(matter.title)) out.names.push_back(weights_.pair_at(one, other));
+  return out;
 }
 
 std::uint32_t Grouper::found_group() {
@@ -190,7 +209,7 @@ void Grouper::add_at_once(std::span<Newcomer> many) {
   }
   const auto look = [&](std::size_t i, Found least, const Postings& postings) {
     const auto number = first + static_cast<std::uint32_t>(i);
-    return likest({many[i].profile, known[i].aspects, {known[i].places.data(), known[i].places.size()}, {&number, 1}}, least, postings);
+    return likest({many[i].profile, known[i].aspects, {known[i].places.data(), known[i].places.size()}, {&number, 1}, many[i].names}, least, postings);
   };
   const Found nothing{-1, options_.join_from};
   in_pieces(options_.threads, many.size(), 64, [&](std::size_t begin, std::size_t end) {
@@ -231,7 +250,7 @@ std::vector<StandingGroup> Grouper::take_groups() {
   std::vector<StandingGroup> out;
   for (auto& group : groups_) {
     if (group.members.empty()) continue;
-    auto& taken = out.emplace_back(StandingGroup{group.members.front(), std::move(group.centre), std::move(group.aspects), {}});
+    auto& taken = out.emplace_back(StandingGroup{group.members.front(), std::move(group.centre), std::move(group.aspects), {}, {group.names.begin(), group.names.end()}});
     for (const auto place : group.places) taken.places.push_back(places_[place]);
   }
   groups_.clear();
@@ -247,6 +266,7 @@ void Grouper::adopt(StandingGroup standing) {
   group.centre = std::move(standing.centre);
   group.centred_at = 1;
   group.aspects = std::move(standing.aspects);
+  take_names(group, standing.names);
   for (const auto& place : standing.places) take_place(group, place_number(place));
   post(at, postings_, true);
 }

@@ -21,13 +21,14 @@ namespace lianxin::likeness {
 
 struct GroupingOptions {
   ProfileOptions profile{};
-  float join_from = 0.15F;       // likeness of a text and a group's centre
-  float merge_from = 0.145F;     // of two groups' centres
+  float join_from = 0.135F;      // likeness of a text and a group's centre
+  float merge_from = 0.155F;     // of two groups' centres
   float most_of_term = 0.016F;   // of one shared term in a likeness
-  float disagreement = 0.2F;     // share of a likeness that is lost where titles tell of different troubles
+  float disagreement = 0.25F;    // share of a likeness that is lost where titles tell of different troubles
+  float other_name = 0.9F;       // share that is lost where each is of an estate, a road, a school that the other does not name
   int merge_passes = 2;
-  std::size_t group_terms = 800; // of a centre
-  std::size_t candidates = 40;   // groups that a text is compared with: those that share its heaviest terms
+  std::size_t group_terms = 400; // of a centre
+  std::size_t candidates = 16;   // groups that a text is compared with: those that share its heaviest terms
   unsigned threads = 1;
   bool keeps_profiles = true;    // false: no closeness(), and a third of the room
 };
@@ -44,6 +45,7 @@ struct StandingGroup {
   PackedProfile centre{};
   AspectTally aspects{};
   std::vector<std::string> places{};
+  std::vector<std::uint32_t> names{};
 };
 
 class Grouper {
@@ -64,6 +66,7 @@ class Grouper {
     Profile profile{};
     Aspects aspects{};
     std::string place{};
+    std::vector<std::uint32_t> names{};  // terms of the names in its title
   };
   Newcomer newcomer(const Matter&, std::string_view place) const;
   // Adds many, on several threads. Up to 20,000 texts it is as if each were added after the other; from then on a 32nd of those that
@@ -97,6 +100,7 @@ class Grouper {
     std::vector<Weighed> sum{};  // of the members' profiles; of a single one the centre is it
     PackedProfile centre{};
     AspectTally aspects{};       // of the members' titles
+    Numbers names{};             // terms of the names in them, the newest last
     Numbers places{};            // indexes into places_; none where no member's is known
     std::uint32_t centred_at = 0;// members when the centre was made
     bool has_moved = true;       // since merging looked at it
@@ -107,6 +111,7 @@ class Grouper {
     const AspectTally& aspects;
     std::span<const std::uint32_t> places;
     std::span<const std::uint32_t> members;
+    std::span<const std::uint32_t> names;
   };
   struct Found {
     std::int32_t group = -1;
@@ -116,6 +121,7 @@ class Grouper {
   static std::size_t at_once(std::size_t standing);
   std::uint32_t place_number(std::string_view code);
   bool is_one_place(std::uint32_t a, std::uint32_t b) const;
+  static void take_names(Group&, std::span<const std::uint32_t> names);
   bool may_hold(const Group&, std::span<const std::uint32_t> places) const;
   void take_place(Group&, std::uint32_t place) const;
   bool is_forbidden(std::uint32_t text, std::uint32_t group) const;

@@ -76,6 +76,36 @@ TEST_CASE("grouping: the same words about different places stay apart") {
   CHECK(listed(grouped(placed)) == "0 1 2 3 3 5 5 7 ");
 }
 
+TEST_CASE("grouping: the same words about another estate stay apart, unless it is named beside") {
+  const std::string rest = "二号楼的电梯半个月停了四回，老人被关在里面，物业说等配件，电梯年检牌也过期了。";
+  CHECK(listed(grouped({{"乌兰小区电梯常停", rest}, {"锦绣小区电梯常停", rest}, {"乌兰小区电梯坏了", rest}})) == "0 1 0 ");
+  CHECK(listed(grouped({{"乌兰小区电梯常停", rest}, {"锦绣小区电梯常停", "和乌兰一样，" + rest}})) == "0 0 ");
+  CHECK(listed(grouped({{"乌兰小区电梯常停", rest}, {"电梯常停", rest}})) == "0 0 ");
+}
+
+TEST_CASE("grouping: a text that tells no place does not open a group to all places, nor does a wide one") {
+  const std::string text = "河东牧道的木桥桥面塌了一块，牛羊过桥踩空，转场的车要绕行二十公里，请派人修桥。";
+  CHECK(listed(grouped({{"", text, "001001"}, {"", text, ""}, {"", text, "001002"}})) == "0 0 2 ");
+  CHECK(listed(grouped({{"", text, "001"}, {"", text, "001001"}, {"", text, "001002"}})) == "0 0 2 ");
+}
+
+TEST_CASE("grouping: many at once on several threads are as many one by one") {
+  const auto weights = weights_of(rows);
+  Grouper one(weights);
+  Grouper many(weights, {.threads = 3});
+  std::vector<Grouper::Newcomer> newcomers;
+  for (int turn = 0; turn < 50; ++turn) {
+    for (const auto& row : rows) {
+      one.add(row.title, row.text, row.place);
+      newcomers.push_back(many.newcomer(matter_of(row.title, row.text), row.place));
+    }
+  }
+  many.add(std::move(newcomers));
+  one.merge();
+  many.merge();
+  CHECK(one.groups() == many.groups());
+}
+
 TEST_CASE("grouping: what a person decided is obeyed") {
   CHECK(listed(grouped(rows, {{7, 3}})) == "0 0 2 3 3 5 5 3 ");
   CHECK(listed(grouped(rows, {}, {{0, 1}})) == "0 1 2 3 3 5 5 7 ");

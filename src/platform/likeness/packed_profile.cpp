@@ -42,6 +42,11 @@ Profile unpacked(std::span<const std::uint32_t> packed) {
   return out;
 }
 
+bool has_term(std::span<const std::uint32_t> packed, std::uint32_t term) {
+  const auto at = std::lower_bound(packed.begin(), packed.end(), term << 8);
+  return at != packed.end() && term_of(*at) == term;
+}
+
 void Asking::begin(const Profile& profile) {
   for (const auto at : filled_) slots_[at] = {};
   filled_.clear();
@@ -54,6 +59,15 @@ void Asking::begin(const Profile& profile) {
     slots_[at] = {each.term, each.weight};
     filled_.push_back(at);
   }
+}
+
+bool Asking::has(std::uint32_t term) const {
+  if (slots_.empty()) return false;
+  const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);
+  for (auto at = term & mask; slots_[at].term != 0xFFFFFFFF; at = (at + 1) & mask) {
+    if (slots_[at].term == term) return true;
+  }
+  return false;
 }
 
 float Asking::likeness_to(std::span<const std::uint32_t> other, float most_of_term) const {

@@ -18,11 +18,14 @@ float weight_of(std::uint32_t packed);
 PackedProfile packed(const Profile&);
 Profile unpacked(std::span<const std::uint32_t>);
 
+bool has_term(std::span<const std::uint32_t>, std::uint32_t term);
+
 // One profile compared with many: its terms lie open, so that each comparison reads the other one only.
 class Asking {
  public:
   void begin(const Profile&);
   // As likeness() of the two profiles.
+  bool has(std::uint32_t term) const;
   float likeness_to(std::span<const std::uint32_t> other, float most_of_term) const;
 
  private:

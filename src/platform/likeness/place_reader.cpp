@@ -9,6 +9,7 @@ namespace lianxin::likeness {
 namespace {
 
 constexpr std::size_t beginning_bits = 16;
+constexpr std::size_t most_perhaps = 16;
 constexpr int enough = 2;  // a whole name, or one without its ending beside what holds it
 
 // Longest first.
@@ -101,29 +102,38 @@ int PlaceReader::heard(std::uint32_t place, const Met& met) const {
 
 bool PlaceReader::holds(std::uint32_t one, std::uint32_t other) const { return places_[other].code.starts_with(places_[one].code); }
 
-std::string_view PlaceReader::read(const Cleaned& title, const Cleaned& text, std::string_view within) const {
+std::vector<std::uint32_t> PlaceReader::loudest(const Cleaned& title, const Cleaned& text, std::string_view within) const {
   Met met;
   listen(title.characters, met);
   listen(text.characters, met);
-  std::int64_t best = -1;
-  int loudest = 0;
-  bool is_alone = true;
+  std::vector<std::uint32_t> out;
+  int most = enough;
   for (const auto& [place, strength] : met) {
     const auto& code = places_[place].code;
     if (!code.starts_with(within) || code.size() == within.size()) continue;
     const int loud = heard(place, met) + (within.empty() ? 0 : 1);
-    if (loud < enough || loud < loudest) continue;
-    if (loud > loudest) {
-      best = place;
-      loudest = loud;
-      is_alone = true;
-    } else if (holds(static_cast<std::uint32_t>(best), place)) {
-      best = place;
-    } else if (!holds(place, static_cast<std::uint32_t>(best))) {
-      is_alone = false;
-    }
+    if (loud < most) continue;
+    if (loud > most) out.clear();
+    most = loud;
+    if (std::any_of(out.begin(), out.end(), [&](auto other) { return holds(place, other); })) continue;
+    std::erase_if(out, [&](auto other) { return holds(other, place); });
+    out.push_back(place);
   }
-  return best < 0 || !is_alone ? within : std::string_view(places_[static_cast<std::size_t>(best)].code);
+  return out;
+}
+
+std::string_view PlaceReader::read(const Cleaned& title, const Cleaned& text, std::string_view within) const {
+  const auto found = loudest(title, text, within);
+  return found.size() == 1 ? std::string_view(places_[found.front()].code) : within;
+}
+
+std::vector<std::string_view> PlaceReader::perhaps(const Cleaned& title, const Cleaned& text, std::string_view within) const {
+  std::vector<std::string_view> out;
+  const auto found = loudest(title, text, within);
+  if (found.size() < 2 || found.size() > most_perhaps) return out;
+  for (const auto place : found) out.emplace_back(places_[place].code);
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 bool PlaceReader::is_divided(std::string_view code) const {

@@ -25,6 +25,8 @@ class PlaceReader {
   // The narrowest place within `within` (all of the list where that is empty) that the words tell; `within` itself where they tell
   // none or two that neither holds. Lives as long as the reader and `within`.
   std::string_view read(const Cleaned& title, const Cleaned& text, std::string_view within = {}) const;
+  // Where that gives `within`: the places told equally loudly, of which the text means one; none where there are more than sixteen.
+  std::vector<std::string_view> perhaps(const Cleaned& title, const Cleaned& text, std::string_view within = {}) const;
   // Whether it holds others: a text from there may tell which.
   bool is_divided(std::string_view code) const;
 
@@ -48,6 +50,8 @@ class PlaceReader {
   void listen(const std::vector<char32_t>& characters, Met&) const;
   int heard(std::uint32_t place, const Met&) const;
   bool holds(std::uint32_t one, std::uint32_t other) const;
+  // The loudest; of two that are equally loud and one of which holds the other, the narrower.
+  std::vector<std::uint32_t> loudest(const Cleaned& title, const Cleaned& text, std::string_view within) const;
 
   std::vector<Place> places_{};                                     // by code
   std::unordered_map<std::uint64_t, std::vector<Name>> names_{};    // by their first two characters, the longer first

@@ -48,6 +48,14 @@ TEST_CASE("place reader: two places that neither holds are none; what the form s
   CHECK(told("", "白音嘎查停水", "999") == "999");
 }
 
+TEST_CASE("place reader: of a name of several places it tells which") {
+  const PlaceReader reader(divisions);
+  using Codes = std::vector<std::string_view>;
+  CHECK(reader.perhaps({}, cleaned("团结村的桥塌了")) == Codes{"101101101", "101102101"});
+  CHECK(reader.perhaps({}, cleaned("查干苏木团结村的桥塌了")).empty());
+  CHECK(reader.perhaps({}, cleaned("桥塌了")).empty());
+}
+
 TEST_CASE("place reader: what holds others is told apart") {
   const PlaceReader reader(divisions);
   CHECK(reader.is_divided(""));

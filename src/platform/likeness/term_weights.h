@@ -49,12 +49,13 @@ class TermWeights {
   // What another counted as well. REQUIRES: made for as many texts.
   void add(const TermWeights&);
   Profile profile(const Matter&, const ProfileOptions& = {}) const;
+  // The term of two characters, as it stands in profiles.
+  std::uint32_t pair_at(char32_t, char32_t) const;
   std::size_t counted() const { return counted_; }
   // 0 for a pair that every text has; the larger, the fewer have it.
   float rarity(char32_t, char32_t) const;
 
  private:
-  std::uint32_t pair_at(char32_t, char32_t) const;
   std::vector<Weighed> weigh(const std::vector<char32_t>&, float share, float redundancy) const;
 
   int pair_bits_;

@@ -1,12 +1,7 @@
-#include "platform/likeness/throng.h"
-
 #include <algorithm>
-#include <memory>
-#include <mutex>
 #include <numeric>
-#include <unordered_map>
 
-#include "platform/likeness/copies.h"
+#include "platform/likeness/consolidation.h"
 #include "platform/likeness/parallel.h"
 #include "platform/likeness/place_reader.h"
 #include "platform/likeness/summary.h"
@@ -17,26 +12,6 @@ namespace {
 constexpr std::size_t read_at_once = 1024, grouped_at_once = 4096;
 constexpr std::size_t described_of = 60;    // texts of a group
 constexpr std::size_t large_shard = 20'000; // texts: all threads work on one
-constexpr std::size_t few = 20'000;         // texts: of no more each is grouped for itself; of more a copy goes with the first of them
-constexpr std::uint32_t nowhere = 0;        // the place of a text without one
-using Texts = std::vector<std::uint32_t>;
-
-// Codes as numbers, on several threads.
-class PlaceNumbers {
- public:
-  std::uint32_t of(std::string_view code) {
-    const std::scoped_lock lock(mutex_);
-    if (const auto found = numbers_.find(std::string(code)); found != numbers_.end()) return found->second;
-    codes_.emplace_back(code);
-    return numbers_.emplace(code, static_cast<std::uint32_t>(codes_.size() - 1)).first->second;
-  }
-  const std::vector<std::string>& codes() const { return codes_; }
-
- private:
-  std::mutex mutex_;
-  std::vector<std::string> codes_{""};
-  std::unordered_map<std::string, std::uint32_t> numbers_{{"", nowhere}};
-};
 
 // Each thread counts for itself; together it is the same in whatever order they were.
 class Counting {
@@ -67,62 +42,23 @@ class Counting {
   std::vector<std::unique_ptr<TermWeights>> free_{};
 };
 
-class Consolidation {
- public:
-  Consolidation(const TextSource& source, const ThrongOptions& options)
-      : source_(source), options_(options), size_(static_cast<std::uint32_t>(source.size())), signatures_(size_) {}
+}  // namespace
 
-  Consolidated run() {
-    out_.copy_of.resize(size_);
-    out_.group.resize(size_);
-    words_of_.resize(size_);
-    out_.place.resize(size_);
-    if (options_.classifier) out_.category.resize(size_);
-    read();
-    part();
-    find_copies();
-    group();
-    settle();
-    describe();
-    out_.codes = places_.codes();
-    return std::move(out_);
-  }
-
- private:
-  void read();
-  void part();
-  void unite(std::vector<std::uint32_t>& root_of) const;
-  void find_copies();
-  void copies_of(const Texts&);
-  void group();
-  void group_shard(const Texts&, unsigned threads);
-  void group_unplaced();
-  void fill(Grouper&, const Texts&, unsigned threads) const;
-  void obey(Grouper&, const Texts&) const;
-  void settle();
-  void describe();
-  bool is_one_place(std::uint32_t a, std::uint32_t b) const {
-    const auto& codes = places_.codes();
-    return a == b || codes[a].starts_with(codes[b]) || codes[b].starts_with(codes[a]);
-  }
-  bool is_decided(std::uint32_t text) const { return !decided_.empty() && std::binary_search(decided_.begin(), decided_.end(), text); }
-  // Texts that are grouped: others stand with the one whose words they have.
-  Texts grouped(const Texts&) const;
-
-  const TextSource& source_;
-  const ThrongOptions& options_;
-  std::uint32_t size_;
-  std::unique_ptr<TermWeights> weights_{};
-  PlaceNumbers places_{};
-  std::vector<Signature> signatures_;
-  std::vector<Texts> shards_{};  // the largest first
-  Texts unplaced_{};
-  Texts decided_{};              // people did, of these
-  Texts words_of_{};             // of each text one that says the same in nearly the same words, perhaps itself
-  std::vector<std::pair<std::uint32_t, StandingGroup>> standing_{};
-  std::mutex standing_mutex_;
-  Consolidated out_{};
-};
+Consolidated Consolidation::run() {
+  out_.copy_of.resize(size_);
+  out_.group.resize(size_);
+  words_of_.resize(size_);
+  out_.place.resize(size_);
+  if (options_.classifier) out_.category.resize(size_);
+  read();
+  part();
+  find_copies();
+  group();
+  settle();
+  describe();
+  out_.codes = places_.codes();
+  return std::move(out_);
+}
 
 // Everything that is told of a text alone.
 void Consolidation::read() {
@@ -140,6 +76,7 @@ void Consolidation::read() {
       if (options_.classifier) out_.category[i] = static_cast<std::uint16_t>(options_.classifier->judge(title, text).best);
       const bool is_open = options_.places && options_.places->is_divided(each.place);
       out_.place[i] = places_.of(is_open ? options_.places->read(title, text, each.place) : each.place);
+      if (options_.places && out_.place[i] == nowhere) note_perhaps(i, options_.places->perhaps(title, text));
     }
     counting.give(std::move(weights));
   });
@@ -148,6 +85,15 @@ void Consolidation::read() {
     for (const auto& pair : *pairs) decided_.insert(decided_.end(), {pair.one, pair.other});
   }
   std::sort(decided_.begin(), decided_.end());
+}
+
+void Consolidation::note_perhaps(std::uint32_t text, const std::vector<std::string_view>& codes) {
+  if (codes.empty()) return;
+  std::vector<std::uint32_t> numbers;
+  for (const auto code : codes) numbers.push_back(places_.of(code));
+  std::sort(numbers.begin(), numbers.end());
+  const std::scoped_lock lock(standing_mutex_);
+  perhaps_.emplace(text, std::move(numbers));
 }
 
 // What people put together, or apart, is looked at together.
@@ -175,38 +121,25 @@ void Consolidation::part() {
   }
   unite(root_of);
   std::vector<Texts> shards(codes.size());
-  for (std::uint32_t i = 0; i < size_; ++i) shards[root_of[out_.place[i]]].push_back(i);
-  unplaced_ = std::move(shards[nowhere]);
-  std::erase_if(shards, [](const Texts& texts) { return texts.empty(); });
-  std::sort(shards.begin(), shards.end(), [](const Texts& a, const Texts& b) { return a.size() > b.size() || (a.size() == b.size() && a < b); });
-  if (shards.empty()) shards.push_back(std::exchange(unplaced_, {}));
-  shards_ = std::move(shards);
-}
-
-// Each text is compared with the first of a letter only. A letter is from the narrowest place told of its copies.
-void Consolidation::copies_of(const Texts& texts) {
-  CopyIndex firsts(options_.seed);
-  Texts text_of_first;
-  for (const auto text : texts) {
-    out_.copy_of[text] = words_of_[text] = text;
-    for (const auto& match : firsts.find(signatures_[text])) {
-      const auto first = text_of_first[match.number];
-      if (!is_one_place(out_.place[text], out_.place[first])) continue;
-      out_.copy_of[text] = first;
-      if (size_ > few && !is_decided(text)) words_of_[text] = first;
-      if (places_.codes()[out_.place[text]].size() > places_.codes()[out_.place[first]].size()) out_.place[first] = out_.place[text];
-      break;
-    }
-    if (out_.copy_of[text] != text) continue;
-    firsts.add(signatures_[text]);
-    text_of_first.push_back(text);
+  std::vector<std::vector<Visitor>> visitors(codes.size());
+  for (std::uint32_t i = 0; i < size_; ++i) {
+    shards[root_of[out_.place[i]]].push_back(i);
+    const auto named = perhaps_.find(i);
+    if (named == perhaps_.end()) continue;
+    for (const auto place : named->second) visitors[root_of[place]].push_back({.text = i, .place = place});
   }
-}
-
-void Consolidation::find_copies() {
-  in_pieces(options_.threads, shards_.size(), 1, [&](std::size_t begin, std::size_t) { copies_of(shards_[begin]); });
-  if (!unplaced_.empty()) copies_of(unplaced_);
-  signatures_ = {};
+  unplaced_ = std::move(shards[nowhere]);
+  shards[nowhere].clear();
+  std::iota(order.begin(), order.end(), 0U);
+  std::erase_if(order, [&](auto each) { return shards[each].empty(); });
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return shards[a].size() > shards[b].size() || (shards[a].size() == shards[b].size() && shards[a] < shards[b]); });
+  for (const auto each : order) {
+    shards_.push_back(std::move(shards[each]));
+    visitors_.push_back(std::move(visitors[each]));
+  }
+  if (!shards_.empty()) return;
+  shards_.push_back(std::exchange(unplaced_, {}));
+  visitors_.emplace_back();
 }
 
 Texts Consolidation::grouped(const Texts& texts) const {
@@ -332,8 +265,6 @@ void Consolidation::describe() {
     out_.largest[at] = {largest[at], sizes[largest[at]], numbers[summary.nearest_first.front()], std::move(summary.words)};
   });
 }
-
-}  // namespace
 
 Consolidated consolidated(const TextSource& source, const ThrongOptions& options) { return Consolidation(source, options).run(); }
 

@@ -94,6 +94,17 @@ TEST_CASE("throng: places are read from the words, kinds told, the largest group
   CHECK(!found.largest[0].words.empty());
 }
 
+TEST_CASE("throng: a name of several places is from where the letter it copies is") {
+  const std::vector<Division> divisions = {{"001", "青河旗"}, {"001001", "白音镇"}, {"002", "东原旗"}, {"002001", "白音镇"}, {"003", "西岭县"}, {"003001", "白音镇"}};
+  const PlaceReader places(divisions);
+  const Rows rows({{"", "白音镇" + bridge, "001001"}, {"", "白音镇" + milk, "002001"}, {"", "白音镇" + milk, ""}, {"", "白音镇" + lift, ""}});
+  const auto found = consolidated(rows, {.places = &places});
+  CHECK(found.codes[found.place[2]] == "002001");
+  CHECK(found.codes[found.place[3]].empty());
+  CHECK(found.copy_of == Numbers{0, 1, 1, 3});
+  CHECK(found.group == Numbers{0, 1, 1, 3});
+}
+
 TEST_CASE("throng: none, empty ones, ten thousand of one") {
   CHECK(consolidated(Rows({}), {.described = 3}).group.empty());
   CHECK(consolidated(Rows({{"", ""}, {"", "😀"}, {"", "\xff"}}), {}).group == Numbers{0, 1, 2});
