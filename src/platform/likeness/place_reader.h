@@ -1,5 +1,4 @@
-// Where a text tells of, read from its words with a list of divisions (E2; place first): whole names, names without their ending,
-// short forms. A name that stands for several places says nothing until what holds it is named too.
+// Where a text tells of, read from its words with a list of divisions: whole names, names without their ending, short forms. A name that stands for several places says nothing until what holds it is named too.
 #pragma once
 
 #include <cstdint>
