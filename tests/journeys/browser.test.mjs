@@ -10,6 +10,7 @@ import { notices } from './browser/notices.mjs'
 import { offline } from './browser/offline.mjs'
 import { paper } from './browser/paper.mjs'
 import { problems } from './browser/problems.mjs'
+import { proposals } from './browser/proposals.mjs'
 import { rounds } from './browser/rounds.mjs'
 import { safe } from './browser/safe.mjs'
 import { open_stage, telling } from './browser/stage.mjs'
@@ -37,3 +38,4 @@ test('two residents who say the same are answered at once, and one of them may s
 test('cards are printed four on a page, and a household says by its card whether it was visited', () => faultless(cards))
 test('a second clerk types a batch of paper at the keyboard, settles what differs, and its opinions are counted', () => faultless(rounds))
 test('three visits without a network, a reload and a killed tab are at the office once each, though every second answer is lost', () => faultless(offline))
+test('thousands of opinions are grouped, taken as problems with the keys alone, answered at once, and one of them is taken out', () => faultless(proposals))

@@ -16,6 +16,17 @@ export const read_consolidation = (id: string) => ask(api.GET('/api/v1/consolida
 export const command_consolidation = (now: Consolidation, body: ConsolidationCommand) =>
   ask(api.POST('/api/v1/consolidations/{id}/commands', { params: { path: { id: now.id }, header: if_match(now.version) }, body }))
 export const find_voices = (id: string, node: string, cursor?: string) => ask(api.GET('/api/v1/consolidations/{id}/voices', { params: { path: { id }, query: { node, limit: 30, cursor } } }))
+/** Those of a node who still wait, a page after the other. */
+export async function loose_voices(id: string, node: string): Promise<Voice[]> {
+  const out: Voice[] = []
+  let cursor: string | undefined
+  do {
+    const page = await ask(api.GET('/api/v1/consolidations/{id}/voices', { params: { path: { id }, query: { node, limit: 500, cursor } } }))
+    out.push(...page.items.filter((v) => v.is_loose))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  return out
+}
 export const find_history = (id: string, cursor?: string) => ask(api.GET('/api/v1/consolidations/{id}/history', { params: { path: { id }, query: { limit: 30, cursor } } }))
 export const read_sheet = (id: string) => ask(api.GET('/api/v1/consolidations/{id}/sheet', { params: { path: { id } } })) as Promise<ConsolidationSheet>
 export const read_sheet_csv = (id: string) => ask(api.GET('/api/v1/consolidations/{id}/sheet', { params: { path: { id }, query: { format: 'csv' } }, parseAs: 'blob' })) as unknown as Promise<Blob>

@@ -19,4 +19,8 @@ export const problem_routes = (looking: Looking) => [
 /** For the pages of requests: a problem's voices; picking one; making one out of requests. */
 export const ProblemVoices = defineAsyncComponent(() => import('./ProblemVoices.vue'))
 export const ProblemPicker = defineAsyncComponent(() => import('./ProblemPicker.vue'))
+/** For the pages of consolidations: what the machine would put together. */
+export { all_members, find_proposals, find_rounds, type Proposal, type ProposalQuery } from './proposals.api'
+export const ProposalFacts = defineAsyncComponent(() => import('./ProposalFacts.vue'))
+export const RefuseSheet = defineAsyncComponent(() => import('./RefuseSheet.vue'))
 export const GatherSheet = defineAsyncComponent(() => import('./GatherSheet.vue'))
