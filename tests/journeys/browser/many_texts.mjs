@@ -18,7 +18,7 @@ const endings = ['希望尽快解决。', '请领导过问一下。', '我们等
 /** Each says some of the sentences of one trouble, in an order of its own. */
 function made_texts(count) {
   let state = 7
-  const next = (below) => (state = (state * 1103515245 + 12345) % 2147483648) % below
+  const next = (below) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % below
   return Array.from({ length: count }, (_, n) => {
     const [name, sentences] = troubles[Math.min(next(troubles.length), next(troubles.length))]
     const said = [...sentences].sort(() => next(3) - 1).slice(0, 3 + next(3))
@@ -29,7 +29,7 @@ function made_texts(count) {
 
 export function many_texts() {
   const file = join(process.env.LIANXIN_TEXTS ?? '../shared/data/complaints', 'hot_messages.tsv')
-  if (!existsSync(file)) return made_texts(600)
+  if (!existsSync(file)) return made_texts(240)
   const [head, ...lines] = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => line.split('\t'))
   const cell = (cells, name) => cells[head.indexOf(name)] ?? ''
   return lines.map((cells) => ({ number: cell(cells, 'id'), text: `${cell(cells, 'title')}。${cell(cells, 'text')}`.slice(0, 5000) }))

@@ -117,6 +117,15 @@ const desk = [
     { name: 'add', open: (page) => page.locator('[data-do=add]').click() }, { name: 'edit', open: (page) => page.locator('[data-do=edit]').click() },
     { name: 'take', open: (page) => page.locator('[data-do=take]').click() }, { name: 'meeting', open: (page) => page.locator('[data-do=add_meeting]').click() },
     { name: 'keys', open: (page) => page.keyboard.press('?') }] },
+  { name: 'consolidation-proposals', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}`), ready: async (page) => {
+    await page.locator('.voice-list .quote').first().waitFor()
+    await page.locator('.tree-node.line').first().click()
+    await page.locator('[data-do=handle], .node-problem').first().waitFor()
+    await page.keyboard.press('g')
+    await page.locator('.proposal-row:focus').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.proposal-row .proposal-facts').waitFor()
+  }, dialogs: [{ name: 'reject', open: (page) => page.keyboard.press('x') }, { name: 'handle', optional: true, open: (page) => page.locator('[data-do=handle]').click({ timeout: 1500 }) }] },
   { name: 'consolidation-sheet', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}/sheet`), ready: '.sheet-paper table' },
   { name: 'household-new', app: 'desk', who: 'siqin', path: '/#/households/new', ready: '.profile-fields' },
   household('household', 'state=active', [part('profile', 0), part('members', 1), part('who', 2), part('need', 3), named('identity', '打开姓名、电话、住址'), from_more('split'), from_more('merge'), from_more('leave')]),

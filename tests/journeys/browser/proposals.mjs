@@ -22,7 +22,7 @@ async function imported(office, texts) {
   })
   if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)
   const report = await answer.json()
-  if (report.added !== texts.length) office.tell(`${report.added} of ${texts.length} were imported: ${JSON.stringify(report.faults).slice(0, 300)}`)
+  if (report.created !== texts.length) office.tell(`${report.created} of ${texts.length} were imported: ${JSON.stringify(report).slice(0, 300)}`)
   return round.id
 }
 const until = async (office, what, found) => {
