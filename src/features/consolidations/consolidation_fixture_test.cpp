@@ -47,32 +47,33 @@ int end_of(int n) { return static_cast<int>(static_cast<std::int64_t>(all_voices
 }  // namespace
 
 TEST_CASE("chenbarag-opinions: 19,867 voices, 7 categories, 46 problems, 52 lines, every line opens to its voices") {
-  test::TestDatabase database;
-  house::House house(*database);
-  house.said(1, all_voices);
-  house.begin();
-  for (int c = 0; c < categories; ++c) house.does(house::added("category", name("类别", c)));
-  for (int p = 0; p < problems; ++p) house.does(house::added("problem", name("问题", p), name("类别", p % categories)));
-  for (int n = 0; n < first_lines; ++n)
-    house.does(house::accepted(name("意见", n), name("问题", n % problems), n == 0 ? 1 : end_of(n - 1), end_of(n) - 1));
-  for (int n = lines; n < first_lines; ++n)
-    house.does(R"({"command":"merge","nodes":[)" + house::quoted(house::node(name("意见", n))) + R"(],"into":)" + house::quoted(house::node(name("意见", n - lines))) + "}");
+  test::with_each_store("chenbarag-opinions", [](db::Store& store) {
+    house::House house(store);
+    house.said(1, all_voices);
+    house.begin();
+    for (int c = 0; c < categories; ++c) house.does(house::added("category", name("类别", c)));
+    for (int p = 0; p < problems; ++p) house.does(house::added("problem", name("问题", p), name("类别", p % categories)));
+    for (int n = 0; n < first_lines; ++n)
+      house.does(house::accepted(name("意见", n), name("问题", n % problems), n == 0 ? 1 : end_of(n - 1), end_of(n) - 1));
+    for (int n = lines; n < first_lines; ++n)
+      house.does(R"({"command":"merge","nodes":[)" + house::quoted(house::node(name("意见", n))) + R"(],"into":)" + house::quoted(house::node(name("意见", n - lines))) + "}");
 
-  const auto document = got(house, house::path() + "/sheet");
-  const auto& sheet = document.root();
-  CHECK(number(sheet, "categories") == categories);
-  CHECK(number(sheet, "problems") == problems);
-  CHECK(number(sheet, "lines") == lines);
-  CHECK(number(sheet, "voices") == all_voices);
-  std::int64_t merged = 0;
-  std::set<std::string> heard;
-  for (const auto& line : sheet.find("items")->children()) {
-    merged += number(line, "merged_from");
-    CHECK(open(house, line.find("node")->text(), heard) == number(line, "voices"));
-  }
-  CHECK(merged == first_lines);
-  CHECK(heard.size() == all_voices);
-  house.does(R"({"command":"submit"})");
+    const auto document = got(house, house::path() + "/sheet");
+    const auto& sheet = document.root();
+    CHECK(number(sheet, "categories") == categories);
+    CHECK(number(sheet, "problems") == problems);
+    CHECK(number(sheet, "lines") == lines);
+    CHECK(number(sheet, "voices") == all_voices);
+    std::int64_t merged = 0;
+    std::set<std::string> heard;
+    for (const auto& line : sheet.find("items")->children()) {
+      merged += number(line, "merged_from");
+      CHECK(open(house, line.find("node")->text(), heard) == number(line, "voices"));
+    }
+    CHECK(merged == first_lines);
+    CHECK(heard.size() == all_voices);
+    house.does(R"({"command":"submit"})");
+  });
 }
 
 }  // namespace lianxin::consolidations

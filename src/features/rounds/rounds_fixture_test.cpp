@@ -68,31 +68,32 @@ constexpr std::array<std::string_view, 16> cities{"合肥市", "芜湖市", "蚌
 
 TEST_CASE("0.13 chenbarag-opinions: 19,867 opinions in two rounds by sixteen channels, every figure as it was collected") {
   CHECK(of(false) + of(true) == 19'867);
-  test::TestDatabase database;
-  house::House house(*database);
-  collect_round(house, false);
-  collect_round(house, true);
-  std::int64_t all = 0;
-  for (const bool second : {false, true}) {
-    const std::string_view round = second ? "陈旗二轮" : "陈旗一轮";
-    const Counts counts = counted(*database, round);
-    CHECK(counts.opinions == of(second));
-    CHECK(counts.channels.size() == 16);
-    for (const Came& each : came) {
-      const auto figure = std::ranges::find(counts.channels, each.channel, &Figure::key);
-      REQUIRE(figure != counts.channels.end());
-      CHECK(figure->opinions == (second ? each.second : each.first));
+  test::with_each_store("chenbarag-opinions", [](db::Store& store) {
+    house::House house(store);
+    collect_round(house, false);
+    collect_round(house, true);
+    std::int64_t all = 0;
+    for (const bool second : {false, true}) {
+      const std::string_view round = second ? "陈旗二轮" : "陈旗一轮";
+      const Counts counts = counted(store, round);
+      CHECK(counts.opinions == of(second));
+      CHECK(counts.channels.size() == 16);
+      for (const Came& each : came) {
+        const auto figure = std::ranges::find(counts.channels, each.channel, &Figure::key);
+        REQUIRE(figure != counts.channels.end());
+        CHECK(figure->opinions == (second ? each.second : each.first));
+      }
+      house::check_counts(store, house::round_id(round));
+      all += counts.opinions;
     }
-    house::check_counts(*database, house::round_id(round));
-    all += counts.opinions;
-  }
-  CHECK(all == 19'867);
-  CHECK(house::count(*database, "select count(*) from tickets where round_id is not null and kind = 4") == 19'867);
-  const auto again = test::import_rows(feature(house::deployment()), *database, house::as_system(), "opinions", rows_of(true));
-  REQUIRE(again.has_value());
-  CHECK(again->added == 0);
-  CHECK(again->unchanged == of(true));
-  CHECK(counted(*database, "陈旗二轮").opinions == of(true));
+    CHECK(all == 19'867);
+    CHECK(house::count(store, "select count(*) from tickets where round_id is not null and kind = 4") == 19'867);
+    const auto again = test::import_rows(feature(house::deployment()), store, house::as_system(), "opinions", rows_of(true));
+    REQUIRE(again.has_value());
+    CHECK(again->added == 0);
+    CHECK(again->unchanged == of(true));
+    CHECK(counted(store, "陈旗二轮").opinions == of(true));
+  });
 }
 
 TEST_CASE("3.25 anhui-rollup: sixteen cities report, the province reads 232.4万余户, 75.6万余条, 38500余人次, 11300多场") {
