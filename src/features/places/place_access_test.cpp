@@ -17,6 +17,7 @@ std::vector<Route> routes(const std::string& planned) {
       {"GET", "/api/v1/places/150725", "", false},
       {"GET", "/api/v1/places/150725/children", "", false},
       {"GET", "/api/v1/places/150725/duties", "", false},
+      {"POST", "/api/v1/places/named", R"({"text":"宝日希勒镇"})", false},
       {"POST", "/api/v1/places", R"({"code":"n1","name":"新嘎查","level":"village","parent":"150725101"})", true},
       {"POST", "/api/v1/places/150725101/changes", R"({"change":"rename","from":"2026-11-23","name":"新镇"})", true},
       {"DELETE", "/api/v1/places/150725101/planned/" + planned, "", true},

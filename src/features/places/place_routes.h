@@ -8,6 +8,8 @@ namespace lianxin::places {
 
 // GET, POST and DELETE /api/v1/places …; `tree` must outlive the router.
 void mount_places(http::Router&, const Tree& tree);
+// POST /api/v1/places/named.
+void mount_place_names(http::Router&, const Tree& tree);
 // GET, POST and PATCH /api/v1/units …
 void mount_units(http::Router&, const Tree& tree);
 // `lianxin import places FILE`: columns code, name, level, kind, parent, short_name, valid_from.

@@ -43,6 +43,24 @@ TEST_CASE("places are found, opened and walked down") {
   });
 }
 
+TEST_CASE("4.39 places that words name are suggested with the words that spoke for them; what is closed, a road or a person is not") {
+  const std::string path = "/api/v1/places/named";
+  const auto text = [](std::string_view words, std::string_view more = "") { return R"({"text":")" + std::string(words) + "\"" + std::string(more) + "}"; };
+  on_each({
+      {"", "POST", path, text("宝日希勒镇的路"), 401},
+      {"wulan", "POST", path, text("我是寶日希勒镇第1嘎查的，没有水"), 200, {"\"code\":\"150725101001\"", "\"words\":\"宝日希勒镇第1嘎查\""}, {"\"code\":\"150725101\""}},
+      {"narisu", "POST", path, text("在宝日希勒这边停电"), 200, {"\"code\":\"150725101\""}},
+      {"wulan", "POST", path, text("新宝日希勒镇、宝日希勒路12号、宝日希勒小学"), 200, {"{\"items\":[]}"}},
+      {"wulan", "POST", path, text("没有说在哪里"), 200, {"{\"items\":[]}"}},
+      {"wulan", "POST", path, text("宝日希勒镇", R"(,"near":"nowhere")"), 422, {"\"near\""}},
+      {"wulan", "POST", path, text("宝日希勒镇", R"(,"near":"150725")"), 200, {"150725101"}},
+      {"wulan", "POST", path, "{}", 422, {"\"text\""}},
+      {"chenadmin", "POST", "/api/v1/places/150725101/changes", R"({"change":"rename","from":"2026-11-20","name":"新名镇"})", 200, {}, {}, {{"if-match", "\"1\""}}},
+      {"wulan", "POST", path, text("宝日希勒镇的路"), 200, {"{\"items\":[]}"}},
+      {"wulan", "POST", path, text("新名镇的路"), 200, {"150725101"}},
+  });
+}
+
 TEST_CASE("only an administrator of the place above adds places; the same twice is no harm") {
   const std::string path = "/api/v1/places";
   const std::string right = R"({"code":"150725101003","name":"第3嘎查","level":"village","kind":"嘎查","parent":"150725101"})";

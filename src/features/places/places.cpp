@@ -20,6 +20,7 @@ Result<Feature> feature(const Deployment& deployment, OpenTickets open_tickets) 
   out.verbs = {read_network, change_network};
   out.mount = [tree](http::Router& router) {
     mount_places(router, *tree);
+    mount_place_names(router, *tree);
     mount_units(router, *tree);
   };
   out.jobs.push_back({"places.planned_changes", planned_changes_every_s, [tree, zone = deployment.zone](db::Store& store, Moment now) {

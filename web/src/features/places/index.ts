@@ -6,6 +6,7 @@ import type { PlaceRef } from './places.api'
 
 add_texts('places', { zh, en })
 
+export { default as PlaceNamed } from './PlaceNamed.vue'
 export { default as PlacePicker } from './PlacePicker.vue'
 export { default as UnitPicker } from './UnitPicker.vue'
 export { read_network, read_place, type Network, type PlaceRef } from './places.api'

@@ -4,10 +4,12 @@ export type Place = Schema['Place']
 export type PlannedChange = Schema['PlannedChange']
 export type PlaceRef = Schema['PlaceRef']
 export type Unit = Schema['Unit']
+export type NamedPlace = Schema['PlacesNamed']['items'][number]
 
 export const find_places = (query: { q?: string; parent?: string; level?: Schema['Level']; under?: string; as_of?: string; limit?: number; cursor?: string }) =>
   ask(api.GET('/api/v1/places', { params: { query } }))
 export const read_place = (code: string, as_of?: string) => ask(api.GET('/api/v1/places/{code}', { params: { path: { code }, query: { as_of } } }))
+export const find_named = (text: string, near?: string) => ask(api.POST('/api/v1/places/named', { body: near ? { text, near } : { text } }))
 export const list_children = (code: string, as_of?: string) => ask(api.GET('/api/v1/places/{code}/children', { params: { path: { code }, query: { as_of, limit: 500 } } }))
 export const read_network = (code: string, as_of?: string) => ask(api.GET('/api/v1/places/{code}/network', { params: { path: { code }, query: { as_of } } }))
 export const create_place = (body: Schema['PlaceNew']) => ask(api.POST('/api/v1/places', { body }))
