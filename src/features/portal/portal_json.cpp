@@ -39,6 +39,17 @@ struct PlaceOut {
 };
 BOOST_DESCRIBE_STRUCT(PlaceOut, (), (code, name, full_name, level, has_children))
 
+struct NamedOut {
+  PlaceOut place{};
+  std::string words{};
+};
+BOOST_DESCRIBE_STRUCT(NamedOut, (), (place, words))
+struct AnsweredOut {
+  std::vector<BoardItem> items{};
+  json::Maybe<std::vector<NamedOut>> places{};
+};
+BOOST_DESCRIBE_STRUCT(AnsweredOut, (), (items, places))
+
 struct CategoryOut {
   std::string code{};
   std::string name{};
@@ -84,7 +95,14 @@ std::string write_receipt(const Receipt& receipt) { return json::write(receipt);
 std::string write_track(const Track& track) { return json::write(track); }
 std::string write_board(const Board& board) { return json::write(board); }
 
-std::string write_answered_already(const AnsweredAlready& answered) { return json::write(answered); }
+std::string write_answered_already(const AnsweredAlready& answered, const std::vector<places::NamedPlaceRef>& named) {
+  AnsweredOut out{.items = answered.items};
+  for (const auto& one : named) {
+    if (!out.places) out.places.emplace();
+    out.places->push_back({{one.place.code, one.place.name, one.place.full_name, one.level, one.has_children}, one.words});
+  }
+  return json::write(out);
+}
 
 std::string write_places(const Page<places::Place>& page) {
   Page<PlaceOut> out{.items = {}, .next = page.next};

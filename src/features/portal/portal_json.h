@@ -7,6 +7,7 @@
 #include "base/page.h"
 #include "base/result.h"
 #include "features/places/place.h"
+#include "features/places/place_names.h"
 #include "features/portal/board.h"
 #include "features/portal/phrases.h"
 #include "features/portal/submission.h"
@@ -39,7 +40,7 @@ Result<CodeRating> read_rating(std::string_view body);
 std::string write_receipt(const Receipt&);
 std::string write_track(const Track&);
 std::string write_board(const Board&);
-std::string write_answered_already(const AnsweredAlready&);
+std::string write_answered_already(const AnsweredAlready&, const std::vector<places::NamedPlaceRef>&);
 std::string write_places(const Page<places::Place>&);
 std::string write_categories(const tickets::PackList&, bool in_english);
 

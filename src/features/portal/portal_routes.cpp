@@ -67,10 +67,11 @@ Result<http::Reply> show_board(Reading& call, const tickets::Desk& desk, const B
   return reply;
 }
 
-Result<http::Reply> show_answered_already(Reading& call, const tickets::Desk& desk, const BoardCache& cache) {
+Result<http::Reply> show_answered_already(Reading& call, const tickets::Desk& desk, const BoardCache& cache, const places::PlaceNamesCache& names) {
   const auto asking = TRY(read_asking(call.request.body));
   const auto book = TRY(cache.at(call.db, desk, call.doing.now, call.language == http::Language::en));
-  return http::ok(write_answered_already(TRY(answered_already(call.db, desk, *book, asking, call.doing.now))));
+  const auto answered = TRY(answered_already(call.db, desk, *book, asking, call.doing.now));
+  return http::ok(write_answered_already(answered, TRY(names.named_in(call.db, desk.partition, asking.text, ""))));
 }
 
 }  // namespace
@@ -91,10 +92,11 @@ void mount_portal(http::Router& router, std::shared_ptr<const tickets::DeskSourc
   router.get("/api/v1/public/places", look_up, with_desk(list_places), {.weight = http::Weight::heavy, .traceless = true});
   router.get("/api/v1/public/categories", look_up, with_desk(list_categories), {.traceless = true});
   const auto cache = std::make_shared<const BoardCache>();
+  const auto names = std::make_shared<const places::PlaceNamesCache>();
   router.get("/api/v1/public/board", look_up, with_desk([cache](Reading& call, const tickets::Desk& desk) { return show_board(call, desk, *cache); }),
              {.weight = http::Weight::heavy, .traceless = true});
   // By POST, so that the words stand in no address; they are neither kept nor logged.
-  router.ask("/api/v1/public/similar", look_up, with_desk([cache](Reading& call, const tickets::Desk& desk) { return show_answered_already(call, desk, *cache); }),
+  router.ask("/api/v1/public/similar", look_up, with_desk([cache, names](Reading& call, const tickets::Desk& desk) { return show_answered_already(call, desk, *cache, *names); }),
              {.weight = http::Weight::heavy, .max_body_bytes = 64 * 1024, .rate = "public_words", .traceless = true});
 }
 

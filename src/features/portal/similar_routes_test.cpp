@@ -47,7 +47,9 @@ TEST_CASE("who writes of what was answered already sees it as it stands on the b
         {"", "POST", path, asking("三号井的水泵坏了"), 200, {"wells and pumps"}, never, {{"accept-language", "en"}}},
         // What was said, who said it and the exact place find nothing: they stand on no board.
         {"", "POST", path, asking("抽水机响得厉害"), 200, {"{\"items\":[]}"}},
-        {"", "POST", path, asking("斯琴高娃家在萨如拉塔拉嘎查"), 200, {"{\"items\":[]}"}},
+        // The place one names oneself is told, to be taken or left.
+        {"", "POST", path, asking("斯琴高娃家在萨如拉塔拉嘎查"), 200, {"{\"items\":[],\"places\":[", "\"words\":\"萨如拉塔拉嘎查\"", "150725200201"}, {"斯琴高娃", "抽水机", "13900000001", "王建国", "number"}},
+        {"", "POST", path, asking("新萨如拉塔拉嘎查，萨如拉塔拉小学"), 200, {"{\"items\":[]}"}},
         {"", "POST", path, asking("路灯不亮了晚上看不见"), 200, {"{\"items\":[]}"}},
         {"", "POST", path, asking("水泵"), 200, {"{\"items\":[]}"}},
     });

@@ -45,3 +45,14 @@ it('goes when the words are of something else, and says nothing when no answer c
   await write('我们嘎查的三号井坏了快十天了')
   expect(page.text()).toBe('')
 })
+
+it('offers the place the words name, and takes it only by a press', async () => {
+  const place = { code: '150725200201', name: '东山嘎查', full_name: '河东苏木东山嘎查', level: 'village' as const, has_children: false }
+  fake_server({ [`POST ${path}`]: () => ({ body: { items: [], places: [{ place, words: '东山嘎查' }] } }) })
+  await write('东山嘎查的路灯不亮了')
+  expect(page.text()).toContain('您写到“东山嘎查”')
+  expect(draft.place).toBeNull()
+  await page.get('.named-place button').trigger('click')
+  expect(draft.place).toEqual(place)
+  expect(page.find('.named-place').exists()).toBe(false)
+})

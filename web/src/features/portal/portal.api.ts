@@ -5,6 +5,7 @@ export type Receipt = Schema['Receipt']
 export type Submission = Schema['Submission']
 export type Track = Schema['Track']
 export type Board = Schema['PublicBoard']
+export type Answered = Schema['AnsweredAlready']
 export type PackItem = Schema['PackItem']
 
 export const submit = (body: Submission) => ask(api.POST('/api/v1/public/tickets', { body }))
