@@ -9,8 +9,8 @@ namespace lianxin::db {
 namespace {
 
 // The log is emptied when it has these many pages of 4 KiB and nobody waits, at the latest when it has those.
-constexpr int some_log_pages = 1000;
-constexpr int many_log_pages = 8000;
+constexpr int some_log_pages = 4000;
+constexpr int many_log_pages = 16000;
 
 Result<void> read_with(SqliteConnection& connection, const Store::ReadWork& work) {
   connection.forget_failure();
