@@ -1,8 +1,8 @@
 #include "features/search/search_routes.h"
 
-#include "base/named.h"
 #include "base/text.h"
 #include "features/search/search_json.h"
+#include "platform/http/asked.h"
 
 namespace lianxin::search {
 namespace {
@@ -11,16 +11,6 @@ using Reading = http::Call<db::Reader>;
 
 constexpr std::size_t longest_query = 100;
 constexpr int most_on_a_page = 100;
-
-template <class E>
-Result<std::optional<E>> one_asked(const Reading& call, std::string_view name) {
-  const auto text = call.request.parameter(name);
-  if (!text) return std::optional<E>{};
-  if (const auto value = named<E>(*text)) return std::optional<E>(*value);
-  std::string allowed;
-  for (const E each : all_of<E>()) allowed.append(allowed.empty() ? "" : ", ").append(name_of(each));
-  return invalid_field(name, "base.json_not_one_of", {{"allowed", allowed}});
-}
 
 Result<Asked> asked_of(const Reading& call) {
   Asked out;

@@ -4,10 +4,10 @@
 
 #include "base/period.h"
 #include "features/people/people.h"
-#include "features/visits/asked_routes.h"
 #include "features/visits/need_paper_json.h"
 #include "features/visits/paper_json.h"
 #include "features/visits/visit_paper_json.h"
+#include "platform/http/asked.h"
 
 namespace lianxin::visits {
 namespace {

@@ -1,8 +1,8 @@
 #include "features/visits/service_routes.h"
 
 #include "base/position.h"
-#include "features/visits/asked_routes.h"
 #include "features/visits/service_json.h"
+#include "platform/http/asked.h"
 
 namespace lianxin::visits {
 namespace {

@@ -3,10 +3,10 @@
 #include "base/position.h"
 #include "base/text.h"
 #include "features/places/places.h"
-#include "features/visits/asked_routes.h"
 #include "features/visits/timeline_json.h"
 #include "features/visits/visit_actions.h"
 #include "features/visits/visit_json.h"
+#include "platform/http/asked.h"
 
 namespace lianxin::visits {
 namespace {

@@ -1,4 +1,4 @@
-// What the routes of visits are asked for in the address.
+// Parameters of the address, read as what they mean; a fault names the parameter and what it may be.
 #pragma once
 
 #include <optional>
@@ -8,10 +8,10 @@
 #include "base/named.h"
 #include "platform/http/call.h"
 
-namespace lianxin::visits {
+namespace lianxin::http {
 
 template <class T>
-Result<std::optional<T>> id_asked(const http::CallBase& call, std::string_view name) {
+Result<std::optional<T>> id_asked(const CallBase& call, std::string_view name) {
   const auto text = call.request.parameter(name);
   if (!text) return std::optional<T>{};
   const auto id = parse_id<T>(*text);
@@ -20,16 +20,16 @@ Result<std::optional<T>> id_asked(const http::CallBase& call, std::string_view n
 }
 
 template <class E>
-Result<std::optional<E>> one_asked(const http::CallBase& call, std::string_view name) {
+Result<std::optional<E>> one_asked(const CallBase& call, std::string_view name) {
   const auto text = call.request.parameter(name);
   if (!text) return std::optional<E>{};
   if (const auto value = named<E>(*text)) return std::optional<E>(*value);
   std::string allowed;
-  for (const E each : all_of<E>()) allowed.append(allowed.empty() ? "" : ", ").append(name_of(each));
+  for (const E each : all_of<E>()) allowed.append(allowed.empty() ? "" : ", ").append(lianxin::name_of(each));
   return invalid_field(name, "base.json_not_one_of", {{"allowed", allowed}});
 }
 
-inline Result<std::optional<Day>> day_asked(const http::CallBase& call, std::string_view name) {
+inline Result<std::optional<Day>> day_asked(const CallBase& call, std::string_view name) {
   const auto text = call.request.parameter(name);
   if (!text) return std::optional<Day>{};
   const auto day = parse_day(*text);
@@ -37,17 +37,17 @@ inline Result<std::optional<Day>> day_asked(const http::CallBase& call, std::str
   return day;
 }
 
-inline std::optional<std::string> text_asked(const http::CallBase& call, std::string_view name) {
+inline std::optional<std::string> text_asked(const CallBase& call, std::string_view name) {
   const auto text = call.request.parameter(name);
   return text ? std::optional(std::string(*text)) : std::nullopt;
 }
 
 // lang=zh or en; else what the browser prefers.
-inline Result<http::Language> language_asked(const http::CallBase& call) {
+inline Result<Language> language_asked(const CallBase& call) {
   const auto asked = call.request.parameter("lang");
   if (!asked) return call.language;
   if (*asked != "zh" && *asked != "en") return invalid_field("lang", "base.json_not_one_of", {{"allowed", "zh, en"}});
-  return *asked == "zh" ? http::Language::zh : http::Language::en;
+  return *asked == "zh" ? Language::zh : Language::en;
 }
 
-}  // namespace lianxin::visits
+}  // namespace lianxin::http
