@@ -7,20 +7,13 @@
 #include "features/places/place_store.h"
 #include "features/places/planned_change_actions.h"
 #include "features/places/planned_change_store.h"
+#include "platform/http/asked.h"
 
 namespace lianxin::places {
 namespace {
 
 using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
-
-Result<std::optional<Day>> as_of(const http::CallBase& call) {
-  const auto text = call.request.parameter("as_of");
-  if (!text) return std::optional<Day>{};
-  const auto day = parse_day(*text);
-  if (!day) return invalid_field("as_of", "base.json_not_a_day");
-  return day;
-}
 
 Result<std::vector<PlaceRef>> path_of(const db::Reader& r, const Tree& tree, const Place& place) {
   std::vector<PlaceRef> out;
@@ -64,7 +57,7 @@ Result<std::string> place_body(const http::CallBase& call, const db::Reader& r, 
 
 Result<http::Reply> answer_list(const Reading& call, const Tree& tree, const store::PlaceFilter& filter) {
   const auto page = TRY(call.page());
-  const auto day = TRY(as_of(call));
+  const auto day = TRY(http::day_asked(call, "as_of"));
   if (day) return http::ok(write_places(TRY(store::list_places_then(call.db, tree.partition, filter, page, *day)), {}));
   return http::ok(write_places(TRY(store::list_places(call.db, tree.partition, filter, page)), {}));
 }
@@ -75,7 +68,7 @@ Result<http::Reply> list(Reading& call, const Tree& tree) {
   filter.parent = call.request.parameter("parent");
   filter.level = call.request.parameter("level");
   if (const auto under = call.request.parameter("under")) {
-    const auto day = TRY(as_of(call));
+    const auto day = TRY(http::day_asked(call, "as_of"));
     const auto above = day ? TRY(store::find_place_then(call.db, tree.partition, *under, *day))
                            : TRY(store::find_place(call.db, tree.partition, *under));
     if (!above) return invalid_field("under", "places.no_such_place");
@@ -90,13 +83,13 @@ Result<Place> place_asked(const http::CallBase& call, const db::Reader& r, const
 }
 
 Result<http::Reply> show(Reading& call, const Tree& tree) {
-  const auto day = TRY(as_of(call));
+  const auto day = TRY(http::day_asked(call, "as_of"));
   const auto place = TRY(place_asked(call, call.db, tree, day));
   return http::ok(TRY(place_body(call, call.db, tree, place, day)));
 }
 
 Result<http::Reply> children(Reading& call, const Tree& tree) {
-  const auto day = TRY(as_of(call));
+  const auto day = TRY(http::day_asked(call, "as_of"));
   const auto place = TRY(place_asked(call, call.db, tree, day));
   store::PlaceFilter filter;
   filter.parent = place.code;

@@ -54,9 +54,7 @@ Hit hit_from(const visits::FoundVisit& found, std::string_view words) {
   out.household_number = found.household_number;
   out.household_name = found.household_name;
   out.rank = found.rank;
-  std::string text = visit.words;
-  for (const auto& promise : visit.promised) text.append(text.empty() ? "" : "\n").append(promise.text);
-  add_words(out, words, "", "", text);
+  add_words(out, words, "", "", found.text);
   return out;
 }
 

@@ -24,7 +24,8 @@ db::SearchPlan plan_of(const db::Reader& r, std::string_view partition, const ac
 }
 
 FoundVisit found_from(VisitRow row, std::int64_t rank) {
-  return {std::move(row.visit), std::move(row.place), std::move(row.household_number), std::move(row.household_name), rank};
+  std::string text = searched_text(row.visit);
+  return {std::move(row.visit), std::move(text), std::move(row.place), std::move(row.household_number), std::move(row.household_name), rank};
 }
 
 }  // namespace

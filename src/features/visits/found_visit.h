@@ -18,6 +18,7 @@ struct SoughtVisit {
 
 struct FoundVisit {
   Visit visit{};
+  std::string text{};            // that was searched
   places::PlaceRef place{};
   std::string household_number{};
   std::string household_name{};  // masked

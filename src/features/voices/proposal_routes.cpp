@@ -4,25 +4,13 @@
 #include "features/voices/refusal_actions.h"
 #include "features/voices/voice_json.h"
 #include "features/voices/voice_routes.h"
+#include "platform/http/asked.h"
 
 namespace lianxin::voices {
 namespace {
 
 using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
-
-Result<std::optional<Day>> day_asked(const http::CallBase& call, std::string_view name) {
-  const auto text = call.request.parameter(name);
-  if (!text) return std::optional<Day>{};
-  const auto day = parse_day(*text);
-  if (!day) return invalid_field(name, "base.json_not_a_day");
-  return day;
-}
-
-std::optional<std::string> text_asked(const http::CallBase& call, std::string_view name) {
-  const auto text = call.request.parameter(name);
-  return text ? std::optional(std::string(*text)) : std::nullopt;
-}
 
 Result<GroupFilter> filter_asked(const http::CallBase& call) {
   GroupFilter out{.place = text_asked(call, "place"), .from = TRY(day_asked(call, "from")), .to = TRY(day_asked(call, "to")), .category = text_asked(call, "category")};
@@ -34,11 +22,7 @@ Result<GroupFilter> filter_asked(const http::CallBase& call) {
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), out.least);
     if (error != std::errc{} || end != text->data() + text->size()) return invalid_field("least", "base.json_wrong_type", {{"expected", "integer"}});
   }
-  if (const auto text = text_asked(call, "show")) {
-    const auto shown = named<Shown>(*text);
-    if (!shown) return invalid_field("show", "base.json_not_one_of", {{"allowed", "offered, refused, all"}});
-    out.shown = *shown;
-  }
+  out.shown = TRY(one_asked<Shown>(call, "show")).value_or(out.shown);
   return out;
 }
 
