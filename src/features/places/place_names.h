@@ -41,6 +41,12 @@ struct NamedPlaceRef {
   std::string words{};
 };
 
+// A text (is_valid_text) and the path within which a name that occurs in several places is taken to lie; the path may be empty.
+struct TextNear {
+  std::string_view text{};
+  std::string_view near{};
+};
+
 class PlaceNames;
 
 constexpr std::size_t most_named = 3;  // in one text
@@ -51,6 +57,8 @@ class PlaceNamesCache {
   // Those a text (is_valid_text) names, in its order, at most most_named. `near`: path within which a name that occurs in several
   // places is taken to lie; may be empty.
   Result<std::vector<NamedPlaceRef>> named_in(const db::Reader&, std::string_view partition, std::string_view text, std::string_view near) const;
+  // The same of many texts at once, without asking anything of the places named.
+  Result<std::vector<std::vector<NamedPlace>>> named_in_each(const db::Reader&, std::string_view partition, const std::vector<TextNear>&) const;
 
  private:
   Result<std::shared_ptr<const PlaceNames>> at(const db::Reader&, std::string_view partition) const;

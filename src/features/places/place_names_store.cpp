@@ -34,4 +34,12 @@ Result<std::vector<NamedPlaceRef>> PlaceNamesCache::named_in(const db::Reader& r
   return out;
 }
 
+Result<std::vector<std::vector<NamedPlace>>> PlaceNamesCache::named_in_each(const db::Reader& r, std::string_view partition, const std::vector<TextNear>& texts) const {
+  std::vector<std::vector<NamedPlace>> out;
+  const auto names = TRY(at(r, partition));
+  out.reserve(texts.size());
+  for (const auto& each : texts) out.push_back(names->named_in(text::folded(each.text), each.near));
+  return out;
+}
+
 }  // namespace lianxin::places
