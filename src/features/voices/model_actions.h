@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/actor.h"
+#include "features/places/place_names.h"
 #include "features/tickets/tickets.h"
 #include "features/voices/model_store.h"
 #include "features/voices/voice.h"
@@ -47,6 +48,7 @@ struct VoiceBook {
   std::shared_ptr<const tickets::DeskSource> desk{};
   std::vector<likeness::Example> starter{};
   std::shared_ptr<const ModelCache> models = std::make_shared<const ModelCache>();
+  std::shared_ptr<const places::PlaceNamesCache> names = std::make_shared<const places::PlaceNamesCache>();
 };
 
 std::uint64_t seed_of(std::string_view secret_key);

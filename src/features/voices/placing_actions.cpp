@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "features/voices/run_store.h"
 #include "features/voices/voice_rules.h"
-#include "features/voices/voice_store.h"
 #include "platform/journal/journal.h"
 
 namespace lianxin::voices {
@@ -20,8 +20,6 @@ std::uint32_t at(std::int64_t number) { return static_cast<std::uint32_t>(number
 std::int64_t number_at(std::uint32_t position) { return std::int64_t{position} + 1; }
 std::optional<std::int64_t> number_at(const std::optional<std::uint32_t>& position) { return position ? std::optional(number_at(*position)) : std::nullopt; }
 
-StandingText standing_of(const store::Words& words) { return {words.title, words.text, ground_of(words.place_path)}; }
-
 likeness::StandingTexts::Placed placed_of(const store::Words& words) {
   likeness::StandingTexts::Placed out{.group = at(words.group.value_or(words.number))};
   if (words.copy_of) out.copy_of = at(*words.copy_of);
@@ -29,6 +27,41 @@ likeness::StandingTexts::Placed placed_of(const store::Words& words) {
 }
 
 }  // namespace
+
+struct Placing::Located {
+  store::Words words{};
+  std::string ground{};
+  StandingText standing() const { return {words.title, words.text, ground}; }
+};
+
+// The places that the words name take part, beside the one the request was registered for: when it comes in, when the index is made and
+// when everything is grouped anew.
+Result<std::vector<Placing::Located>> Placing::locate(const db::Reader& r, std::vector<store::Words> rows) const {
+  std::vector<std::string> texts;
+  std::vector<places::TextNear> asked, asked_again;
+  for (const auto& row : rows) texts.push_back(row.title + "\n" + row.text);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!is_valid_text(texts[i])) texts[i].clear();
+    asked.push_back({texts[i], ground_of(rows[i].place_path)});
+  }
+  auto named = TRY(book_->names->named_in_each(r, book_->partition, asked));
+  for (std::size_t i = 0; i < rows.size(); ++i) asked_again.push_back({named[i].empty() ? asked[i].text : std::string_view(), wider_ground_of(rows[i].place_path)});
+  auto wider = TRY(book_->names->named_in_each(r, book_->partition, asked_again));
+  std::vector<Located> out;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::vector<std::string> paths;
+    for (auto& place : named[i].empty() ? wider[i] : named[i]) paths.push_back(std::move(place.path));
+    std::string ground = ground_of(rows[i].place_path, paths);
+    out.push_back({std::move(rows[i]), std::move(ground)});
+  }
+  return out;
+}
+
+Result<std::vector<Placing::Located>> Placing::read(db::Store& store, std::int64_t after, std::int64_t until) const {
+  return store.reading([&](db::Reader& r) -> Result<std::vector<Located>> {
+    return locate(r, TRY(store::words_after(r, book_->partition, after, until, read_at_once)));
+  });
+}
 
 void Placing::forget() {
   index_.reset();
@@ -54,17 +87,17 @@ Result<bool> Placing::enter_some(db::Store& store, Making& making) {
     if (making.run > 0) TRY(obey(store, *making.index, making.pairs));
   }
   if (making.entered >= making.until) return false;
-  const auto rows = TRY(store.reading([&](db::Reader& r) { return store::words_after(r, book_->partition, making.entered, making.until, read_at_once); }));
+  const auto rows = TRY(read(store, making.entered, making.until));
   for (const auto& row : rows) {
     if (making.run == 0) {
-      making.index->restore(standing_of(row), placed_of(row));
+      making.index->restore(row.standing(), placed_of(row.words));
       continue;
     }
     // What came in after the counting is counted as it comes.
-    const auto placed = row.number > making.counted ? making.index->add(standing_of(row)) : making.index->add_counted(standing_of(row));
+    const auto placed = row.words.number > making.counted ? making.index->add(row.standing()) : making.index->add_counted(row.standing());
     making.copy_of.push_back(placed.copy_of);
   }
-  making.entered = rows.empty() ? making.until : rows.back().number;
+  making.entered = rows.empty() ? making.until : rows.back().words.number;
   return true;
 }
 
@@ -77,8 +110,8 @@ Result<void> Placing::obey(db::Store& store, likeness::StandingTexts& index, std
     } else if (pair.is_same) {
       index.join(texts);
     } else if (index.are_together(texts)) {
-      const auto words = TRY(store.reading([&](db::Reader& r) { return store::words_of(r, book_->partition, pair.leaver()); }));
-      if (words) index.part(at(pair.leaver()), standing_of(*words));
+      const auto words = TRY(read(store, pair.leaver() - 1, pair.leaver()));
+      if (!words.empty()) index.part(at(pair.leaver()), words.front().standing());
     }
     pairs = std::max(pairs, pair.number);
   }
@@ -101,29 +134,30 @@ Result<void> Placing::follow(db::Store& store) {
   if (!index_) return {};
   TRY(obey(store, *index_, pairs_));
   for (auto size = known; size < placed;) {
-    const auto rows = TRY(store.reading([&](db::Reader& r) { return store::words_after(r, book_->partition, size, placed, read_at_once); }));
+    const auto rows = TRY(read(store, size, placed));
     if (rows.empty()) break;
-    for (const auto& row : rows) index_->restore(standing_of(row), placed_of(row));
-    size = rows.back().number;
+    for (const auto& row : rows) index_->restore(row.standing(), placed_of(row.words));
+    size = rows.back().words.number;
   }
   return {};
 }
 
 Result<int> Placing::place_some(db::Store& store) {
   struct Waiting {
-    std::vector<store::Words> rows{};
+    std::vector<Located> rows{};
     ModelCache::Held model{};
     std::shared_ptr<const tickets::Desk> desk{};
   };
   const auto waiting = TRY(store.reading([&](db::Reader& r) -> Result<Waiting> {
     const auto last = TRY(store::last_number(r, book_->partition));
-    auto rows = TRY(store::words_after(r, book_->partition, static_cast<std::int64_t>(index_->size()), last, placed_at_once));
+    auto rows = TRY(locate(r, TRY(store::words_after(r, book_->partition, static_cast<std::int64_t>(index_->size()), last, placed_at_once))));
     if (rows.empty()) return Waiting{};
     return Waiting{std::move(rows), TRY(book_->models->at(r, book_->partition)), TRY(book_->desk->at(r))};
   }));
   std::vector<store::Found> found;
-  for (const auto& row : waiting.rows) {
-    const auto placed = index_->add(standing_of(row));
+  for (const auto& each : waiting.rows) {
+    const auto placed = index_->add(each.standing());
+    const auto& row = each.words;
     found.push_back({row.number, judge(waiting.model, *waiting.desk, row.title, row.text), flags_of(row.title, row.text), number_at(placed.copy_of), number_at(placed.group)});
   }
   if (found.empty()) return 0;

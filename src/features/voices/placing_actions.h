@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "features/voices/model_actions.h"
+#include "features/voices/voice_store.h"
 #include "platform/likeness/standing.h"
 
 namespace lianxin::voices {
@@ -38,6 +39,9 @@ class Placing {
     bool is_merged = false;
   };
 
+  struct Located;  // words, and where they are about
+  Result<std::vector<Located>> locate(const db::Reader&, std::vector<store::Words>) const;
+  Result<std::vector<Located>> read(db::Store&, std::int64_t after, std::int64_t until) const;
   static void begin(Making&, std::int64_t until);
   // A piece of counting or entering; false when nothing is left of it.
   Result<bool> count_some(db::Store&, Making&);

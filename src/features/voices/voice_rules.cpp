@@ -91,4 +91,17 @@ bool is_time_to_learn(std::int64_t confirmed, std::int64_t learned) { return con
 
 std::string_view ground_of(std::string_view place_path) { return place_path.substr(0, 3 * places::path_step); }
 
+std::string_view wider_ground_of(std::string_view place_path) { return place_path.substr(0, 2 * places::path_step); }
+
+std::string ground_of(std::string_view place_path, const std::vector<std::string>& named) {
+  const std::string own(ground_of(place_path));
+  std::vector<std::string_view> within, elsewhere;
+  for (const std::string& path : named) {
+    if (own.starts_with(path)) return own;
+    (path.starts_with(own) ? within : elsewhere).push_back(path);
+  }
+  if (!within.empty()) return within.size() == 1 ? std::string(within.front()) : own;
+  return elsewhere.size() == 1 ? own + ">" + std::string(elsewhere.front()) : own;
+}
+
 }  // namespace lianxin::voices

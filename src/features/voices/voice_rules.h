@@ -26,5 +26,10 @@ bool is_time_to_learn(std::int64_t confirmed, std::int64_t learned);
 
 // The part of the path of a place within which requests may be about one problem: the township.
 std::string_view ground_of(std::string_view place_path);
+// That, narrowed by the one place its words name beside it (paths): of two grounds neither of which begins the other the requests are about two
+// problems. A place within the own one counts before one elsewhere; two say nothing, nor one elsewhere beside the own.
+std::string ground_of(std::string_view place_path, const std::vector<std::string>& named);
+// Within which a name that occurs in several places is looked for when the ground does not decide: the banner.
+std::string_view wider_ground_of(std::string_view place_path);
 
 }  // namespace lianxin::voices

@@ -41,6 +41,21 @@ TEST_CASE("words: pieces of one word are one, as they stand in the text") {
   CHECK(joined({}, "").empty());
 }
 
+TEST_CASE("ground: the township, narrowed by the one place that the words name") {
+  CHECK(ground_of("001002003004", {}) == "001002003");
+  CHECK(ground_of("001002", {}) == "001002");
+  CHECK(ground_of("", {"001002003"}) == "001002003");
+  CHECK(ground_of("001002003", {"001002003005"}) == "001002003005");
+  CHECK(ground_of("001002", {"001002003005"}) == "001002003005");
+  CHECK(ground_of("001002003004", {"001002003005", "001002003006"}) == "001002003");
+  CHECK(ground_of("001002003", {"001002004"}) == "001002003>001002004");
+  CHECK(ground_of("001002003", {"001002004", "001002005"}) == "001002003");
+  CHECK(ground_of("001002003", {"001002004", "001002003005"}) == "001002003005");
+  CHECK(ground_of("001002003", {"001002004", "001002003"}) == "001002003");
+  CHECK(ground_of("001002003004", {"001002003"}) == "001002003");
+  CHECK(wider_ground_of("001002003004") == "001002");
+}
+
 TEST_CASE("time to learn: the first time at a hundred decisions, then each time a fifth more") {
   CHECK(!is_time_to_learn(99, 0));
   CHECK(is_time_to_learn(100, 0));

@@ -62,11 +62,6 @@ Result<std::vector<Words>> words_after(const db::Reader& r, std::string_view par
   return r.list(sql, {partition, after, until, limit}, words_from);
 }
 
-Result<std::optional<Words>> words_of(const db::Reader& r, std::string_view partition, std::int64_t number) {
-  static const std::string sql = std::string(select_words) + "v.number = $2";
-  return r.find(sql, {partition, number}, words_from);
-}
-
 Result<std::int64_t> last_number(const db::Reader& r, std::string_view partition) {
   return r.integer("select coalesce(max(number), 0) from voices where partition = $1", {partition});
 }

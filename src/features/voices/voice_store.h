@@ -26,7 +26,6 @@ struct Words {
 };
 // Numbers above `after` up to `until`, in their order, at most `limit`.
 Result<std::vector<Words>> words_after(const db::Reader&, std::string_view partition, std::int64_t after, std::int64_t until, int limit);
-Result<std::optional<Words>> words_of(const db::Reader&, std::string_view partition, std::int64_t number);
 // The last number there is; 0: none.
 Result<std::int64_t> last_number(const db::Reader&, std::string_view partition);
 // The last number before the first that waits to be placed.
