@@ -75,6 +75,29 @@ Result<void> add_pair(db::Writer& w, std::string_view partition, const Pair& pai
   return {};
 }
 
+Result<void> keep_others(db::Writer& w, std::string_view partition, TicketId goes, TicketId stays, Moment now, int most) {
+  const auto others = TRY(w.list("select m.ticket from voices m join voices l on l.partition = m.partition and l.ticket = $2 join voices s on s.partition = m.partition and s.ticket = $3 "
+                                 "where m.partition = $1 and l.group_number = s.group_number and m.group_number = s.group_number and m.ticket <> $2 and m.ticket <> $3 and "
+                                 "not exists (select 1 from voice_pairs p where p.partition = $1 and ((p.one = $2 and p.other = m.ticket) or (p.one = m.ticket and p.other = $2))) "
+                                 "order by m.number limit $4",
+                                 {partition, goes, stays, most}, [](const Row& row) { return row.get<TicketId>(0); }));
+  for (const TicketId& other : others) {
+    TRY(add_pair(w, partition, {.one = goes, .other = other, .is_same = false}, now));
+    TRY(w.run("update voice_pairs set stayer = $3 where partition = $1 and number = $2", {partition, TRY(last_pair(w, partition)), stays}));
+  }
+  return {};
+}
+
+Result<void> drop_kept(db::Writer& w, std::string_view partition, TicketId one, TicketId other) {
+  TRY(w.run("delete from voice_pairs where partition = $1 and stayer is not null and ((leaver = $2 and stayer = $3) or (leaver = $3 and stayer = $2))", {partition, one, other}));
+  constexpr std::string_view between = "delete from voice_pairs where partition = $1 and stayer is not null and one in (select m.ticket from voices m join voices g on g.partition = m.partition and "
+                                       "g.group_number = m.group_number where m.partition = $1 and g.ticket = $2) and other in (select m.ticket from voices m join voices g on "
+                                       "g.partition = m.partition and g.group_number = m.group_number where m.partition = $1 and g.ticket = $3)";
+  TRY(w.run(between, {partition, one, other}));
+  TRY(w.run(between, {partition, other, one}));
+  return {};
+}
+
 Result<std::int64_t> last_pair(const db::Reader& r, std::string_view partition) {
   return r.integer("select coalesce(max(number), 0) from voice_pairs where partition = $1", {partition});
 }
@@ -91,7 +114,7 @@ Result<std::vector<NumberedPair>> pairs_after(const db::Reader& r, std::string_v
 Result<bool> are_parted(const db::Reader& r, std::string_view partition, std::int64_t one_group, std::int64_t other_group) {
   constexpr std::string_view between =
       "select count(*) from voice_pairs p join voices a on a.partition = p.partition and a.ticket = p.one join voices b on b.partition = p.partition and "
-      "b.ticket = p.other where p.partition = $1 and p.is_same = 0 and a.group_number = $2 and b.group_number = $3";
+      "b.ticket = p.other where p.partition = $1 and p.is_same = 0 and p.stayer is null and a.group_number = $2 and b.group_number = $3";
   return TRY(r.integer(between, {partition, one_group, other_group})) + TRY(r.integer(between, {partition, other_group, one_group})) > 0;
 }
 

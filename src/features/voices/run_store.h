@@ -19,6 +19,11 @@ Result<std::int64_t> runs_done(const db::Reader&, std::string_view partition);
 Result<bool> save_run(db::Writer&, std::string_view partition, const Run&);
 
 Result<void> add_pair(db::Writer&, std::string_view partition, const Pair&, Moment now);
+// Of two that stood in one group and are not the same the one goes, and the group's others stay with `stays`: those, the oldest `most` of them,
+// are not the same as it either, so that a run does not take them along. Words of people about them stand.
+Result<void> keep_others(db::Writer&, std::string_view partition, TicketId goes, TicketId stays, Moment now, int most);
+// These two are the same after all: what was kept apart because of them, or between their groups, by no word of people is so no more.
+Result<void> drop_kept(db::Writer&, std::string_view partition, TicketId one, TicketId other);
 Result<std::int64_t> last_pair(const db::Reader&, std::string_view partition);
 // Decisions above `after`, in the order of deciding.
 Result<std::vector<NumberedPair>> pairs_after(const db::Reader&, std::string_view partition, std::int64_t after);

@@ -19,6 +19,8 @@ BOOST_DESCRIBE_STRUCT(PairDetail, (), (other, is_same))
 
 namespace {
 
+constexpr int most_kept_apart = 50;  // of a group; in a run they hold back the rest
+
 db::Conditions sight_of(const Doing& doing, const VoiceBook& book) {
   db::Conditions out({std::string_view(book.partition)});
   tickets::add_sight(out, doing.by, "t.");
@@ -77,6 +79,7 @@ Result<void> decide_pair(db::Writer& w, const Doing& doing, const VoiceBook& boo
   const auto a = TRY(store::find_voice(w, book.partition, one)), b = TRY(store::find_voice(w, book.partition, other));
   if (!a || !b || !a->group || !b->group) return {};
   if (is_same && a->group != b->group && TRY(store::are_parted(w, book.partition, *a->group, *b->group))) return fail(Code::conflict, "voices.parted");
+  TRY(is_same ? store::drop_kept(w, book.partition, one, other) : store::keep_others(w, book.partition, one, other, doing.now, most_kept_apart));
   return store::obey_pair(w, book.partition, {0, std::min(a->number, b->number), std::max(a->number, b->number), is_same, a->number});
 }
 

@@ -128,4 +128,49 @@ TEST_CASE("pairs: what people decide holds at once, for what comes, and through 
   });
 }
 
+TEST_CASE("pairs: the oldest of a group is taken out, and no run takes the others along, however like it they are") {
+  test::with_each_store("voices parted", [](db::Store& store) {
+    House house(store);
+    const std::vector<TicketId> all{said(store, bridge), said(store, same_bridge), said(store, retyped), said(store, retyped)};
+    house.work();
+    const auto groups = [&] {
+      std::vector<std::int64_t> out;
+      for (const auto& id : all) out.push_back(voice_of(store, id).group.value_or(0));
+      return out;
+    };
+    using Groups = std::vector<std::int64_t>;
+    REQUIRE(groups() == Groups{1, 1, 1, 1});
+    const auto decide = [&](TicketId a, TicketId b, bool is_same) {
+      return store.transact([&](db::Writer& w) { return decide_pair(w, as(store, "包玉兰"), *book(), a, b, is_same); });
+    };
+    const auto anew = [&] {
+      REQUIRE(store.transact([&](db::Writer& w) { return ask_run(w, as(store, "包玉兰"), *book()); }).has_value());
+      house.work();
+    };
+    REQUIRE(decide(all[0], all[1], false).has_value());
+    CHECK(groups() == Groups{1, 2, 2, 2});
+    house.work();
+    for (int turn = 0; turn < 2; ++turn) {
+      anew();
+      CHECK(groups() == Groups{1, 2, 2, 2});
+    }
+    house.placing = Placing(book());
+    anew();
+    CHECK(groups() == Groups{1, 2, 2, 2});
+    // Nobody said so of the third: a word about it wins, that about the second is to be taken back first.
+    CHECK(decide(all[2], all[0], true).error().key == "voices.parted");
+    REQUIRE(decide(all[1], all[0], true).has_value());
+    CHECK(count(store, "select count(*) from voice_pairs") == 1);
+    CHECK(groups() == Groups{1, 1, 1, 1});
+    house.work();
+    anew();
+    CHECK(groups() == Groups{1, 1, 1, 1});
+    // What people said of two stands beside it.
+    REQUIRE(decide(all[3], all[0], true).has_value());
+    REQUIRE(decide(all[0], all[1], false).has_value());
+    CHECK(count(store, "select count(*) from voice_pairs where stayer is not null") == 1);
+    CHECK(count(store, "select count(*) from voice_pairs where is_same = 1") == 1);
+  });
+}
+
 }  // namespace lianxin::voices
