@@ -2,7 +2,7 @@
 # Libraries are linked by name and their definitions are set for the whole tree, so that one precompiled header serves all.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(THIRD_PARTY REQUIRED IMPORTED_TARGET
-  sqlite3 libpq libsodium openssl zlib opencc icu-i18n icu-uc tomlplusplus yaml-0.1 libqrencode)
+  sqlite3 libpq libsodium openssl zlib opencc icu-i18n icu-uc tomlplusplus yaml-0.1 libqrencode libzip expat xlsxwriter)
 
 if(NOT EXISTS "/usr/include/boost/version.hpp")
   message(FATAL_ERROR "Boost is missing: run `make setup`")
