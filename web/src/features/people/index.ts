@@ -4,8 +4,10 @@ import zh from './locales/zh.json'
 
 add_texts('people', { zh, en })
 
+export { default as PeoplePicker } from './PeoplePicker.vue'
 export { default as PersonPicker } from './PersonPicker.vue'
 export { default as TeamPicker } from './TeamPicker.vue'
+export { read_person } from './people.api'
 
 /** Who looks, as the pages of this feature need to know it. */
 interface Looking {

@@ -1,5 +1,5 @@
 import { flushPromises, mount } from '@vue/test-utils'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { i18n } from '@/i18n'
 import { fake_server } from '../../../tests/fake'
@@ -81,6 +81,34 @@ describe('a batch of paper', () => {
     await flushPromises()
     expect(asked.find((a) => a.method === 'PUT')!.body).toEqual({ sheet_number: 'A-10', source: null, lines: [{ target: 'problem', text: '井水发苦' }], spoken: null })
     expect(page.get<HTMLInputElement>('[data-field="sheet_number"] input').element.value).toBe('A-11')
+  })
+  it('names whom an opinion on a member is about, found by the keyboard, in one order', async () => {
+    const [first, second] = ['01933b1e-0000-7000-8000-0000000000b1', '01933b1e-0000-7000-8000-0000000000b2']
+    const found = [{ id: second, name: '朝鲁' }, { id: first, name: '敖敦' }].map((p) => ({ ...p, unit: null, post: '干事', left_on: null, version: 1 }))
+    const now = batch({ typed_first: [{ sheet: 1, typed: { sheet_number: 'A-09', source: 'masses', lines: [{ target: 'member', text: '敖敦办事慢', about: [first] }] } }] })
+    const asked = server({
+      [`GET /api/v1/batches/${id}`]: () => ({ body: now }), 'GET /api/v1/people': ({ url }) => ({ body: { items: found.filter((p) => p.name === url.searchParams.get('q')), next: null } }),
+      [`GET /api/v1/people/${first}`]: () => ({ body: found[1] }), [`PUT /api/v1/batches/${id}/sheets/1`]: () => ({ status: 204 }),
+    })
+    const page = await open(BatchPage)
+    const about = '[data-field="about"]'
+    expect(page.find(about).exists()).toBe(false) // nothing is said about a member
+    await page.get('.batch-typed li button').trigger('click')
+    await flushPromises()
+    expect(page.get(`${about} .tag`).text()).toBe('敖敦')
+    const box = page.get<HTMLInputElement>(`${about} input`)
+    box.element.focus()
+    await box.setValue('朝鲁')
+    await vi.waitFor(() => expect(page.find(`${about} [role=option]`).exists()).toBe(true))
+    press(box.element, 'Enter')
+    await flushPromises()
+    expect(page.findAll(`${about} .tag`).map((p) => p.text())).toEqual(['敖敦', '朝鲁'])
+    expect([box.element.value, document.activeElement]).toEqual(['', box.element])
+    press(box.element, 'Enter')
+    expect(document.activeElement).toBe(page.get('[data-field="work"] textarea').element)
+    press(box.element, 'Enter', { ctrlKey: true })
+    await flushPromises()
+    expect(asked.find((a) => a.method === 'PUT')!.body).toMatchObject({ lines: [{ target: 'member', about: [first, second] }] })
   })
   it('shows only what differs, and 1 or 2 settles it', async () => {
     const two = { sheet_number: 'A-09', source: 'masses', lines: [{ target: 'work' as const, text: '路灯不亮了' }] }
