@@ -53,7 +53,7 @@ bool is_of_districts(const PathRange& range) {
 
 // Whether the tallies know the answer: whole districts and one unit's tickets, by state only.
 bool is_tallied(const TicketFilter& f, const access::Sight& sight) {
-  if (!f.words.empty() || f.unit || f.holder || !f.lights.empty() || f.category || f.urgency || f.kind || f.channel || f.problem ||
+  if (!f.words.empty() || f.unit || f.holder || !f.lights.empty() || f.category || f.urgency || f.kind || f.channel || f.round || f.problem ||
       f.needs_decision || f.supervision || f.escalated_to || f.escalated_by || f.from || f.to || sight.own_entries) {
     return false;
   }
@@ -69,14 +69,14 @@ bool is_within(const std::vector<PathRange>& ranges, std::string_view district) 
   return std::ranges::any_of(ranges, [&](const PathRange& range) { return range.contains(district); });
 }
 
-// What is in the ranges, and what the unit has outside of them.
-Result<void> add_up(const db::Reader& r, std::string_view partition, const TicketFilter& f, const access::Sight& sight, Sums& sums) {
-  if (sight.nothing()) return {};
+// What is in the ranges, and what the unit has outside of them; of the rounds alone, or of all.
+Result<void> add_up(const db::Reader& r, std::string_view partition, const TicketFilter& f, const access::Sight& sight, bool of_rounds,
+                    std::int64_t times, Sums& sums) {
   db::Conditions where({partition});
   std::string any;
   const auto also = [&](std::string begin, std::string end) {
-    any += (any.empty() ? "(t.scope >= " : " or (t.scope >= ") + where.bind(std::move(begin)) + " and t.scope < " +
-           where.bind(std::move(end)) + ")";
+    any += (any.empty() ? "(t.scope >= " : " or (t.scope >= ") + where.bind(of_rounds ? scope_of_rounds(begin) : std::move(begin)) +
+           " and t.scope < " + where.bind(of_rounds ? scope_of_rounds(end) : std::move(end)) + ")";
   };
   for (const PathRange& range : sight.ranges) also(scope_of(range.begin), scope_of(range.end));
   for (const UnitId unit : sight.units) also(scope_of(unit, ""), scope_of(unit, "~"));
@@ -85,17 +85,25 @@ Result<void> add_up(const db::Reader& r, std::string_view partition, const Ticke
                       where.sql(),
                   where.values(), [&](const db::Row& row) {
                     const std::string_view district = district_in(row.text(0));
-                    if (row.text(0).starts_with('u') && is_within(sight.ranges, district)) return;
+                    if (row.text(0).substr(of_rounds ? 1 : 0).starts_with('u') && is_within(sight.ranges, district)) return;
                     if (f.places && !f.places->contains(district)) return;
                     const auto state = static_cast<TicketState>(row.integer(1));
                     const auto holder = parse_id<UnitId>(row.text(2));  // "" of closed ones
                     if (!is_wanted(f, state, holder.has_value())) return;
-                    const std::int64_t tickets = row.integer(3);
-                    sums.add(state, holder, tickets, row.integer(5));
+                    const std::int64_t tickets = times * row.integer(3);
+                    const std::int64_t paused = times * row.integer(4);
+                    sums.add(state, holder, tickets, times * row.integer(5));
                     if (!holder) return;
-                    sums.add(Light::paused, row.integer(4));
-                    sums.add(Light::green, tickets - row.integer(4));
+                    sums.add(Light::paused, paused);
+                    sums.add(Light::green, tickets - paused);
                   });
+}
+
+Result<void> add_tallies(const db::Reader& r, std::string_view partition, const TicketFilter& f, const access::Sight& sight, Sums& sums) {
+  if (sight.nothing()) return {};
+  if (f.rounds != Rounds::only) TRY(add_up(r, partition, f, sight, false, 1, sums));
+  if (f.rounds != Rounds::with) TRY(add_up(r, partition, f, sight, true, f.rounds == Rounds::only ? 1 : -1, sums));
+  return {};
 }
 
 std::optional<UnitId> holder_in(const db::Row& row, int column, bool is_open) {
@@ -166,7 +174,7 @@ Result<TicketCounts> count_tickets(const db::Reader& r, std::string_view partiti
                                    const access::Sight& sight, const TicketFilter& filter) {
   if (!is_tallied(filter, sight)) return count_one_by_one(r, partition, actor, sight, filter);
   Sums sums;
-  TRY(add_up(r, partition, filter, sight, sums));
+  TRY(add_tallies(r, partition, filter, sight, sums));
   TRY(take_off_recused(r, partition, actor, filter, sight, sums));
   TRY(turn_lights(r, partition, actor, filter, sight, sums));
   return std::move(sums).counts();

@@ -36,15 +36,17 @@ void check_tallies(db::Store& store) {
   const std::string closed = std::to_string(store::due_when_closed);
   const std::string sums = ", count(*), sum(is_paused), sum(needs_decision) from ";
   const std::string holder = "case when due_at < " + closed + " then holder_unit else '' end as holder";
+  const std::string all = "select 'p' || substr(place_path, 1, 6) as scope, " + holder +
+                          ", state, is_paused, needs_decision, round_id from tickets where partition = $1 union all select 'u' || u.unit || "
+                          "substr(place_path, 1, 6) as scope, " + holder +
+                          ", t.state, is_paused, needs_decision, round_id from tickets t join ticket_units u on u.partition = t.partition and "
+                          "u.ticket_id = t.id where t.partition = $1";
   const auto kept = tallies(store,
                             "select scope, holder_unit, state, sum(tickets), sum(paused), sum(deciding) from ticket_tallies "
                             "where partition = $1 group by scope, holder_unit, state having sum(tickets) <> 0");
   const auto counted = tallies(
-      store, "select scope, holder, state" + sums + "(select 'p' || substr(place_path, 1, 6) as scope, " + holder +
-                 ", state, is_paused, needs_decision from tickets where partition = $1 union all select 'u' || u.unit || substr(place_path, 1, 6) as scope, " +
-                 holder +
-                 ", t.state, is_paused, needs_decision from tickets t join ticket_units u on u.partition = t.partition and "
-                 "u.ticket_id = t.id where t.partition = $1) x group by scope, holder, state");
+      store, "select scope, holder, state" + sums + "(" + all + " union all select 'r' || scope, holder, state, is_paused, needs_decision, round_id from (" + all +
+                 ") o where round_id is not null) x group by scope, holder, state");
   CHECK(kept == counted);
   CHECK_FALSE(counted.empty());
 }
@@ -58,6 +60,7 @@ class Walk {
     Register c = scenes::well_is_broken();
     c.id = {named_uuid("walk " + std::to_string(random_()))};
     if (about_water) c.about_units = {scenes::water_bureau};
+    if (random_() % 3 == 0) c.round = named_uuid("round of the walk");
     std::vector<TicketEvent> events;
     Ticket t = scenes::run({}, c, scenes::chaolu(), now_ = scenes::at(9, 7), &events);
     t.place_path = path;
@@ -199,6 +202,9 @@ TEST_CASE("everybody's counts are those of the list shown to that person, in any
         check_told(store, actor, sight, {.open = true, .now = now});
         check_told(store, actor, sight, {.states = {TicketState::closed, TicketState::withdrawn}, .open = true, .now = now});
         check_told(store, actor, sight, {.states = {TicketState::assigned, TicketState::declined}, .now = now});
+        check_told(store, actor, sight, {.open = true, .rounds = store::Rounds::without, .now = now});
+        check_told(store, actor, sight, {.rounds = store::Rounds::only, .now = now});
+        check_told(store, actor, sight, {.round = named_uuid("round of the walk"), .now = now});
         check_told(store, actor, sight, {.places = places::range_of("001001"), .now = now});
         check_told(store, actor, sight, {.places = places::range_of("001001001"), .now = now});
         check_told(store, actor, sight, {.holder = scenes::county_office, .now = now});

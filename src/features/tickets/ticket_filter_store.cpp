@@ -84,6 +84,7 @@ void add_filter(db::Conditions& where, db::Dialect dialect, const TicketFilter& 
   if (f.kind) where.add("t.kind = " + where.bind(static_cast<int>(*f.kind)));
   if (f.channel) where.add("t.channel = " + where.bind(static_cast<int>(*f.channel)));
   if (f.round) where.add("t.round_id = " + where.bind(to_text(*f.round)));
+  if (f.rounds != Rounds::with) where.add(f.rounds == Rounds::only ? "t.round_id is not null" : "t.round_id is null");
   if (f.problem) where.add("t.problem_id = " + where.bind(to_text(*f.problem)));
   if (f.needs_decision) where.add("t.needs_decision = 1");
   if (f.supervision == SupervisionLevel::none) where.add("t.supervision_level > 0");

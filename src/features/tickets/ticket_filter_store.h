@@ -13,6 +13,9 @@
 
 namespace lianxin::tickets::store {
 
+// Opinions of collection rounds: among the others, left out, or they alone.
+enum class Rounds { with, without, only };
+
 enum class TicketSort { due, due_last, created, created_last };
 
 struct TicketFilter {
@@ -28,6 +31,7 @@ struct TicketFilter {
   std::optional<TicketKind> kind{};
   std::optional<Channel> channel{};
   std::optional<Uuid> round{};  // said in this collection of opinions
+  Rounds rounds = Rounds::with;
   std::optional<Uuid> problem{};  // linked to it
   bool needs_decision = false;
   std::optional<SupervisionLevel> supervision{};  // none: any level of it

@@ -92,6 +92,15 @@ Result<void> read_sort(const http::CallBase& call, store::TicketFilter& f) {
   return {};
 }
 
+Result<void> read_rounds(const http::CallBase& call, store::TicketFilter& f) {
+  f.round = TRY(id_of<Uuid>(call, "round"));
+  const auto text = call.request.parameter("rounds");
+  if (!text) return {};
+  if (*text != "without" && *text != "only") return invalid_field("rounds", "tickets.not_one_of", {{"value", shortened(*text, 40)}});
+  f.rounds = *text == "only" ? store::Rounds::only : store::Rounds::without;
+  return {};
+}
+
 Result<void> read_passing_on(const http::CallBase& call, store::TicketFilter& f) {
   if (const auto text = call.request.parameter("supervision")) {
     const auto level = *text == "any" ? SupervisionLevel::none : named<SupervisionLevel>(*text);
@@ -131,7 +140,7 @@ Result<store::TicketFilter> filter_of(const Reading& call, const Desk& desk) {
   f.urgency = TRY(one_of<Urgency>(call, "urgency"));
   f.kind = TRY(one_of<TicketKind>(call, "kind"));
   f.channel = TRY(one_of<Channel>(call, "channel"));
-  f.round = TRY(id_of<Uuid>(call, "round"));
+  TRY(read_rounds(call, f));
   if (const auto problem = TRY(id_of<TicketId>(call, "problem"))) f.problem = problem->value;
   const auto pending = call.request.parameter("pending");
   if (pending && *pending != "decision")

@@ -272,6 +272,7 @@ Standing standing_of(const Ticket& t, const Marks& marks) {
           .holder = marks.due_at < due_when_closed ? std::optional(t.holder_unit) : std::nullopt,
           .is_paused = marks.is_paused,
           .needs_decision = marks.needs_decision,
+          .is_of_round = t.round_id.has_value(),
           .units = t.units()};
 }
 

@@ -29,8 +29,12 @@ void add(Deltas& deltas, const Standing& s, std::int64_t times) {
   const Delta one{1, s.is_paused ? 1 : 0, s.needs_decision ? 1 : 0};
   const std::string holder = holder_of(s);
   const int state = static_cast<int>(s.state);
-  deltas[{scope_of(s.district), holder, state}].add(one, times);
-  for (const UnitId unit : s.units) deltas[{scope_of(unit, s.district), holder, state}].add(one, times);
+  const auto put = [&](const std::string& scope) {
+    deltas[{scope, holder, state}].add(one, times);
+    if (s.is_of_round) deltas[{scope_of_rounds(scope), holder, state}].add(one, times);
+  };
+  put(scope_of(s.district));
+  for (const UnitId unit : s.units) put(scope_of(unit, s.district));
 }
 
 // PostgreSQL makes a writer fail that changes a row another is changing: each connection has a row of its own.
@@ -61,7 +65,11 @@ Result<void> put(db::Writer& w, std::string_view partition, const Deltas& deltas
 
 std::string scope_of(std::string_view district) { return "p" + std::string(district); }
 std::string scope_of(UnitId unit, std::string_view district) { return "u" + to_text(unit) + std::string(district); }
-std::string_view district_in(std::string_view scope) { return scope.substr(scope.starts_with('u') ? 37 : 1); }
+std::string scope_of_rounds(std::string_view scope) { return "r" + std::string(scope); }
+std::string_view district_in(std::string_view scope) {
+  if (scope.starts_with('r')) scope.remove_prefix(1);
+  return scope.substr(scope.starts_with('u') ? 37 : 1);
+}
 
 Result<void> tally_new(db::Writer& w, std::string_view partition, const Standing& s) {
   Deltas deltas;
@@ -80,12 +88,13 @@ Result<void> tally_change(db::Writer& w, std::string_view partition, const Stand
 Result<void> tally_moves(db::Writer& w, std::string_view partition, const PathRange& from,
                          const std::function<std::string(std::string_view)>& moved, const std::vector<std::string>& only) {
   const std::string of_each =
-      "case when t.due_at < $4 then t.holder_unit else '' end as holder, t.state, t.is_paused, t.needs_decision from tickets t ";
+      "case when t.due_at < $4 then t.holder_unit else '' end as holder, t.state, t.is_paused, t.needs_decision, t.round_id from tickets t ";
   db::Conditions where({partition, from.begin, from.end, due_when_closed});
   if (!only.empty()) where.add("t.number in (" + where.bind_all(only) + ")");
   const std::string there = "where t.partition = $1 and t.place_path >= $2 and t.place_path < $3" + where.sql();
   Deltas deltas;
-  TRY(w.select("select x.place_path, x.unit, x.holder, x.state, count(*), sum(x.is_paused), sum(x.needs_decision) from (select "
+  TRY(w.select("select x.place_path, x.unit, x.holder, x.state, count(*), sum(x.is_paused), sum(x.needs_decision), count(x.round_id), sum(case when x.round_id is null then 0 else x.is_paused end), "
+               "sum(case when x.round_id is null then 0 else x.needs_decision end) from (select "
                "t.place_path, '' as unit, " + of_each + there +
                    " union all select t.place_path, u.unit, " + of_each +
                    "join ticket_units u on u.partition = t.partition and u.ticket_id = t.id " + there +
@@ -94,13 +103,17 @@ Result<void> tally_moves(db::Writer& w, std::string_view partition, const PathRa
                  const std::string path(row.text(0));
                  const auto unit = parse_id<UnitId>(row.text(1));
                  const Delta all{row.integer(4), row.integer(5), row.integer(6)};
-                 const auto at = [&](std::string_view whole) -> Delta& {
+                 const Delta of_rounds{row.integer(7), row.integer(8), row.integer(9)};
+                 const auto put = [&](std::string_view whole, std::int64_t times) {
                    const auto district = whole.substr(0, district_path);
-                   return deltas[{unit ? scope_of(*unit, district) : scope_of(district), std::string(row.text(2)),
-                                  static_cast<int>(row.integer(3))}];
+                   const std::string scope = unit ? scope_of(*unit, district) : scope_of(district);
+                   const std::string holder(row.text(2));
+                   const int state = static_cast<int>(row.integer(3));
+                   deltas[{scope, holder, state}].add(all, times);
+                   deltas[{scope_of_rounds(scope), holder, state}].add(of_rounds, times);
                  };
-                 at(path).add(all, -1);
-                 at(moved(path)).add(all, 1);
+                 put(path, -1);
+                 put(moved(path), 1);
                }));
   return put(w, partition, deltas);
 }

@@ -24,13 +24,15 @@ struct Standing {
   std::optional<UnitId> holder{};  // of open ones, and of those whose clock runs though they are declined (an objection)
   bool is_paused = false;
   bool needs_decision = false;
+  bool is_of_round = false;  // an opinion of a collection round
   std::vector<UnitId> units{};  // who takes part
   friend bool operator==(const Standing&, const Standing&) = default;
 };
 
-// ticket_tallies.scope. All districts of a unit follow each other.
+// ticket_tallies.scope. All districts of a unit follow each other. Opinions of rounds stand once more in a scope of theirs.
 std::string scope_of(std::string_view district);
 std::string scope_of(UnitId unit, std::string_view district);
+std::string scope_of_rounds(std::string_view scope);
 std::string_view district_in(std::string_view scope);
 
 Result<void> tally_new(db::Writer&, std::string_view partition, const Standing&);

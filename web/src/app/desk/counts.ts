@@ -21,11 +21,11 @@ export function use_nav_counts() {
 
   async function count() {
     try {
-      const of_open = (more: { supervision?: 'any' } = {}) => ask(api.GET('/api/v1/tickets/counts', { params: { query: { state: ['open'], ...more } } }))
-      const [open, supervised] = await Promise.all([of_open(), sees_supervision() ? of_open({ supervision: 'any' }) : null])
+      const of_open = (more: { supervision?: 'any'; rounds?: 'without' } = {}) => ask(api.GET('/api/v1/tickets/counts', { params: { query: { state: ['open'], ...more } } }))
+      const [open, requests, supervised] = await Promise.all([of_open(), of_open({ rounds: 'without' }), sees_supervision() ? of_open({ supervision: 'any' }) : null])
       set_clock(open.as_of)
       const of = (...states: string[]) => open.by_state.reduce((sum, s) => sum + (states.includes(s.state) ? s.count : 0), 0)
-      counts.value = { inbox: open.open, assignments: of('assigned', 'in_progress'), supervised: supervised?.total ?? 0 }
+      counts.value = { inbox: requests.open, assignments: of('assigned', 'in_progress'), supervised: supervised?.total ?? 0 }
     } catch (error) {
       if (!(error instanceof ApiError)) throw error // the old numbers stay; the page says that the line is cut
     }

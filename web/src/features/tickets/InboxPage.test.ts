@@ -54,6 +54,17 @@ describe('the inbox', () => {
     expect(asked.findLast((a) => a.path === '/api/v1/tickets/counts')!.query).not.toContain('holder')
     expect(page.find('.inbox-bar .tabs [aria-pressed="true"]').text()).toBe('在我单位2')
   })
+  it('leaves opinions of rounds out until one asks for them, and says how many', async () => {
+    const { asked, page, router } = await open({ 'GET /api/v1/tickets/counts': ({ url }: { url: URL }) => ({ ...counts, total: url.search.includes('rounds=only') ? 3024 : 2, by_state: [...counts.by_state], by_light: [...counts.by_light], by_unit: [] }) })
+    const pressed = () => page.find('.apart-rounds')
+    expect(lists(asked)[0]).toContain('rounds=without')
+    expect([pressed().attributes('aria-pressed'), pressed().text()]).toEqual(['true', '不含征集意见3024 件未列'])
+    await pressed().trigger('click')
+    await flushPromises()
+    expect(lists(asked).at(-1)).not.toContain('rounds')
+    expect([pressed().attributes('aria-pressed'), pressed().text()]).toEqual(['false', '不含征集意见3024 件在内'])
+    expect(router.currentRoute.value.query).toEqual({ rounds: 'with' })
+  })
   it('shows rows with a light that is a shape and words', async () => {
     const { page, asked } = await open()
     const lights = page.findAll('tbody .due')

@@ -3,7 +3,7 @@ import { ApiError, listen } from '@/api'
 import { who } from '@/features/identity'
 import { set_clock } from '@/i18n/clock'
 import { states_of, to_address, to_query, use_filters, type Filters, type Tab } from './inbox_filters'
-import { count_tickets, list_tickets, read_ticket, type Counts, type Light, type TicketItem } from './tickets.api'
+import { count_tickets, list_tickets, read_ticket, type Counts, type Light, type TicketItem, type TicketQuery } from './tickets.api'
 import { keep_trail } from './trail'
 import { due_words } from './words'
 
@@ -14,11 +14,15 @@ const by_itself = (error: unknown): ApiError => {
   throw error
 }
 
+const count_all = (query: TicketQuery) => count_tickets({ ...query, state: undefined, holder: undefined, pending: undefined, light: undefined })
+const count_opinions = async (query: TicketQuery) => (await count_tickets({ ...query, rounds: 'only' })).total
+
 /** Rows by the keyset, and the counts of the same sight; the last asked wins. */
 function use_rows(filters: Filters) {
   const rows = ref<TicketItem[]>([])
   const next = ref<string | null>(null)
   const counts = ref<Counts | null>(null)
+  const of_rounds = ref(0) // opinions of rounds the list would hold, or holds
   const state = ref<'first' | 'busy' | 'ready'>('first')
   const error = ref<ApiError | null>(null)
   let turn = 0
@@ -39,8 +43,9 @@ function use_rows(filters: Filters) {
   const load = () =>
     ask_for(async (is_last) => {
       const query = to_query(filters)
-      const [page, all] = await Promise.all([list_tickets({ ...query, sort: filters.sort, limit: page_size }), count_tickets({ ...query, state: undefined, holder: undefined, pending: undefined, light: undefined })])
+      const [page, all, opinions] = await Promise.all([list_tickets({ ...query, sort: filters.sort, limit: page_size }), count_all(query), count_opinions(query)])
       if (!is_last()) return
+      of_rounds.value = opinions
       rows.value = page.items
       next.value = page.next
       counts.value = all
@@ -56,10 +61,10 @@ function use_rows(filters: Filters) {
     })
   /** Only the counts: the rows stay as they stand. */
   async function count() {
-    const all = await count_tickets({ ...to_query(filters), state: undefined, holder: undefined, pending: undefined, light: undefined }).catch(() => null)
+    const all = await count_all(to_query(filters)).catch(() => null)
     if (all) counts.value = all
   }
-  return { rows, next, counts, state, error, load, more, count }
+  return { rows, next, counts, of_rounds, state, error, load, more, count }
 }
 
 /** A row that is shown changes where it stands; others are only counted. */

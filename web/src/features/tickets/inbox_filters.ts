@@ -25,9 +25,10 @@ export interface Filters {
   channel: string
   unit: string
   from: string
+  rounds: '' | 'with' // '': opinions of collection rounds stand in their own list, not among the requests
   sort: NonNullable<TicketQuery['sort']>
 }
-const empty: Filters = { tab: 'open', q: '', place: '', category: '', urgency: '', light: '', channel: '', unit: '', from: '', sort: 'due' }
+const empty: Filters = { tab: 'open', q: '', place: '', category: '', urgency: '', light: '', channel: '', unit: '', from: '', rounds: '', sort: 'due' }
 const narrowing = ['q', 'place', 'category', 'urgency', 'light', 'channel', 'unit', 'from'] as const
 
 export function to_query(f: Filters): TicketQuery {
@@ -43,6 +44,7 @@ export function to_query(f: Filters): TicketQuery {
     channel: (f.channel || undefined) as TicketQuery['channel'],
     unit: f.unit || undefined,
     from: f.from || undefined,
+    rounds: f.rounds === 'with' ? undefined : 'without',
   }
 }
 
@@ -53,6 +55,7 @@ function from_address(query: LocationQuery): Filters {
     if (typeof value === 'string' && value) Object.assign(filters, { [key]: value })
   }
   if (!(filters.tab in states_of)) filters.tab = 'open'
+  if (filters.rounds !== 'with') filters.rounds = ''
   return filters
 }
 export const to_address = (filters: Filters): Record<string, string> => Object.fromEntries(Object.entries(filters).filter(([k, v]) => v !== empty[k as keyof Filters]))
@@ -80,6 +83,6 @@ export function use_filters() {
   })
 
   const is_filtered = computed(() => narrowing.some((k) => filters[k] !== ''))
-  const clear = () => Object.assign(filters, { ...empty, tab: filters.tab })
+  const clear = () => Object.assign(filters, { ...empty, tab: filters.tab, rounds: filters.rounds })
   return { filters, is_filtered, clear }
 }
