@@ -189,6 +189,24 @@ std::string_view unwrapped(std::string_view cell) {
 
 }  // namespace
 
+namespace {
+
+// A character of UTF-8 from outside ASCII hardly comes about in another encoding: more of them than damaged bytes, and it is UTF-8.
+TextEncoding likelier(std::string_view text) {
+  std::size_t whole = 0, damaged = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    const bool is_whole = is_valid_text(text.substr(at, length)) && at + length <= text.size();
+    if (length >= 3 && is_whole) ++whole;
+    if (!is_whole) ++damaged;
+    at += is_whole ? length : 1;
+  }
+  return whole > damaged ? TextEncoding::utf8 : TextEncoding::gb18030;
+}
+
+}  // namespace
+
 Result<TextEncoding> encoding_of(const SheetFile& file) {
   Bytes bytes(file);
   if (bytes.failed()) return fail(Code::unavailable, "sheets.no_room");
@@ -199,9 +217,9 @@ Result<TextEncoding> encoding_of(const SheetFile& file) {
   if (const auto found = wide(std::string_view(text).substr(0, 4096))) return *found;
   while (!text.empty()) {
     const std::size_t tail = unfinished(text);
-    if (!is_valid_text(std::string_view(text).substr(0, text.size() - tail))) return TextEncoding::gb18030;
+    if (!is_valid_text(std::string_view(text).substr(0, text.size() - tail))) return likelier(text);
     const auto next = bytes.next();
-    if (next.empty()) return tail == 0 ? TextEncoding::utf8 : TextEncoding::gb18030;
+    if (next.empty()) return tail == 0 ? TextEncoding::utf8 : likelier(text);
     text.erase(0, text.size() - tail);
     text += next;
   }
@@ -235,6 +253,26 @@ Result<void> read_csv_rows(const SheetFile& file, const RowSink& sink, const She
   }
   if (rows == 0) return fail(Code::invalid, "sheets.empty_file", {{"file", file.name}});
   return {};
+}
+
+Result<CsvTable> read_csv_of_any(std::string_view content, const CsvOptions& options) {
+  const SheetFile file{.name = {}, .bytes = content, .path = {}};
+  const TextEncoding encoding = TRY(encoding_of(file));
+  if (encoding == TextEncoding::utf8) return read_csv(content, options);
+  std::string text;
+  Bytes bytes(file);
+  Decoder decoder(encoding);
+  for (bool is_over = false; !is_over;) {
+    const auto next = bytes.next();
+    decoder.take(next, text);
+    is_over = next.empty();
+  }
+  auto table = TRY(read_csv(text, options));
+  for (auto& row : table.rows) {
+    const bool is_damaged = std::ranges::any_of(row.cells, [](const std::string& cell) { return cell.find("\xEF\xBF\xBD") != std::string::npos; });
+    if (is_damaged && row.fault.empty()) row.fault = "sheets.not_gb18030";
+  }
+  return table;
 }
 
 }  // namespace lianxin::sheets

@@ -33,6 +33,23 @@ TEST_CASE("the same rows in every encoding") {
   CHECK(read("sep=;\n姓名;嘎查\n张三;巴彦\n") == Lines{"2: A=text:姓名 B=text:嘎查", "3: A=text:张三 B=text:巴彦"});
 }
 
+TEST_CASE("a damaged character makes no other encoding of UTF-8, nor UTF-8 of GB 18030") {
+  const SheetFile cut{.name = {}, .bytes = "姓名,嘎查\n张三,巴彦\xE5\xBA\n", .path = {}}, cut_at_end{.name = {}, .bytes = "姓名,嘎查\n张三,巴\xE5\xBA", .path = {}};
+  const SheetFile national{.name = {}, .bytes = "\xD0\xD5\xC3\xFB,\xB8\xC2\xB2\xE9\n\xFF\xFF\n", .path = {}};
+  CHECK(*encoding_of(cut) == TextEncoding::utf8);
+  CHECK(*encoding_of(cut_at_end) == TextEncoding::utf8);
+  CHECK(*encoding_of(national) == TextEncoding::gb18030);
+  const auto table = read_csv_of_any("\xD0\xD5\xC3\xFB;\xB8\xC2\xB2\xE9\n\xD5\xC5\xC8\xFD;\xB0\xCD\xD1\xE5\n\xFF\xFF;x\n", {.separator = '\0'});
+  REQUIRE(table.has_value());
+  CHECK(table->columns == std::vector<std::string>{"姓名", "嘎查"});
+  REQUIRE(table->rows.size() == 2);
+  CHECK(table->cell(table->rows[0], 1) == "巴彦");
+  CHECK(table->rows[0].fault.empty());
+  CHECK(table->rows[1].fault == "sheets.not_gb18030");
+  CHECK(read_csv_of_any(wide(u"姓名,嘎查\n张三,巴彦\n", false))->rows.size() == 1);
+  CHECK(read_csv_of_any("姓名\n张三\n")->rows.size() == 1);
+}
+
 TEST_CASE("characters beyond the first plane, and a broken one, in GB 18030") {
   CHECK(read("\x95\x32\x82\x36,\xD0\xD5\n") == Lines{"1: A=text:𠀀 B=text:姓"});
   CHECK(read("\xD0\xD5,x\n\xFF\xFF,y\n") == Lines{"1: A=text:姓 B=text:x", "2: A=text:\xEF\xBF\xBD\xEF\xBF\xBD B=text:y sheets.not_gb18030"});
