@@ -7,7 +7,7 @@
 #include "features/tickets/policy_actions.h"
 #include "features/tickets/ticket_actions.h"
 #include "platform/db/search.h"
-#include "platform/sheets/csv.h"
+#include "platform/sheets/csv_rows.h"
 
 namespace lianxin::tickets {
 namespace {
@@ -214,7 +214,7 @@ Result<ImportReport> import_tickets(db::Store& store, const Doing& doing, const 
                                     const std::function<void(std::int64_t, std::int64_t)>& progress) {
   if (!may_import(doing.by)) return fail(Code::forbidden, "base.forbidden");
   const bool tabs = content.substr(0, content.find('\n')).find('\t') != std::string_view::npos;
-  const auto table = TRY(sheets::read_csv(content, {.separator = tabs ? '\t' : '\0', .quotes = !tabs, .max_rows = 200'000}));
+  const auto table = TRY(sheets::read_csv_of_any(content, {.separator = tabs ? '\t' : '\0', .quotes = !tabs, .max_rows = 200'000}));
   if (Columns(table).text < 0) return invalid_field("file", "tickets.import_no_column", {{"names", "text、内容、留言详情"}});
   const std::string file(file_name.substr(file_name.find_last_of('/') + 1));
   const Reading reading(desk, file, table, doing.now);
