@@ -5,12 +5,13 @@
 #include "base/text.h"
 #include "features/places/places.h"
 #include "features/rounds/opinion_actions.h"
-#include "platform/sheets/csv.h"
+#include "platform/sheets/csv_rows.h"
 
 namespace lianxin::rounds {
 namespace {
 
 constexpr std::size_t rows_a_transaction = 250;
+constexpr std::size_t shortest_block = 5;  // rows: so many different ones do not come again in the same order by chance
 
 struct Columns {
   int round, number, sheet, place, channel, source, target, text, day, point, link;
@@ -130,6 +131,22 @@ class Reading {
   Columns at_;
 };
 
+// Of each row the one that it repeats, else its own place. A document of which a part stands twice has each opinion of that part twice in the same
+// order; two people who say the same alone are two.
+std::vector<std::size_t> repeats_of(const sheets::CsvTable& table) {
+  std::map<std::vector<std::string>, std::size_t> first;
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) out.push_back(first.emplace(table.rows[i].cells, i).first->second);
+  for (std::size_t i = 0; i < out.size();) {
+    std::size_t end = i + 1;
+    while (end < out.size() && out[i] < i && out[end] == out[i] + (end - i)) ++end;
+    if (end - i < shortest_block)
+      for (std::size_t own = i; own < end; ++own) out[own] = own;
+    i = end;
+  }
+  return out;
+}
+
 void blame(ImportReport& report, std::int64_t line, const Error& error) {
   if (error.fields.empty()) report.faults.push_back({line, "", error.key, error.args});
   for (const auto& fault : error.fields) report.faults.push_back({line, fault.field, fault.key, fault.args});
@@ -160,11 +177,12 @@ Result<void> take_row(db::Writer& w, const Doing& doing, const RoundBook& book, 
 Result<ImportReport> import_opinions(db::Store& store, const Doing& doing, const RoundBook& book, std::string_view file_name, std::string_view content, bool dry_run,
                                      const std::function<void(std::int64_t, std::int64_t)>& progress) {
   if (!access::may_somewhere(doing.by, manage_rounds)) return fail(Code::forbidden, "base.forbidden");
-  const auto table = TRY(sheets::read_csv(content, {.separator = '\0', .max_rows = 200'000}));
+  const auto table = TRY(sheets::read_csv_of_any(content, {.separator = '\0', .max_rows = 200'000}));
   const Columns at(table);
   if (at.text < 0) return invalid_field("file", "rounds.import_no_column", {{"names", "text、内容、意见建议"}});
   if (at.round < 0) return invalid_field("file", "rounds.import_no_column", {{"names", "round、轮次"}});
   const Reading reading(book, file_name, table);
+  const auto repeats = repeats_of(table);
   ImportReport report{.rows = static_cast<std::int64_t>(table.rows.size())};
   for (std::size_t from = 0; from < table.rows.size(); from += rows_a_transaction) {
     const std::size_t to = std::min(table.rows.size(), from + rows_a_transaction);
@@ -172,7 +190,10 @@ Result<ImportReport> import_opinions(db::Store& store, const Doing& doing, const
     auto done = store.write_and_wait([&](db::Writer& w) -> Result<void> {
       part = {};
       Names names(w, book);
-      for (std::size_t i = from; i < to; ++i) TRY(take_row(w, doing, book, reading, names, table.rows[i], part));
+      for (std::size_t i = from; i < to; ++i) {
+        if (repeats[i] == i) TRY(take_row(w, doing, book, reading, names, table.rows[i], part));
+        else ++part.unchanged;
+      }
       if (dry_run) return fail(Code::conflict, "rounds.dry_run");
       return {};
     });

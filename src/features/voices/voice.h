@@ -28,8 +28,10 @@ enum class Flag {
   broken,    // bytes that are no text, or the marks left by a wrong encoding
   page,      // pieces of a web page stand in it
   repeated,  // a block of it stands there twice
+  marker,    // marks that a program which exported it left
+  junk,      // advertising was put in between
 };
-BOOST_DESCRIBE_ENUM(Flag, empty, broken, page, repeated)
+BOOST_DESCRIBE_ENUM(Flag, empty, broken, page, repeated, marker, junk)
 
 // Of a text, whoever said it.
 struct Judged {

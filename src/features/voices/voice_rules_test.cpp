@@ -18,6 +18,13 @@ TEST_CASE("flags: what is odd about a text is told, and only that") {
   const std::string block = "河东牧道的木桥桥面塌了一块，牛羊过桥踩空，转场的车要绕行二十公里。";
   CHECK(flags_of("", block + "请派人修桥。" + block) == Flags{Flag::repeated});
   CHECK(flags_of("", "修桥。修桥。修桥。").empty());
+  CHECK(flags_of("", "修桥。换泵。通电。修桥。换泵。修路。").empty());
+  const std::string list = "建了十二个代办点\n换了三台水泵\n修了两座桥梁\n";
+  CHECK(flags_of("", list + "\n" + list) == Flags{Flag::repeated});
+  CHECK(flags_of("", "听取意见一千多条endprint，逐条办理。") == Flags{Flag::marker});
+  CHECK(flags_of("", "督导组下去qwebet体育官网听了意见") == Flags{Flag::junk});
+  CHECK(flags_of("qwebet官网APP", "督导组下去听了意见") == Flags{Flag::junk});
+  CHECK(flags_of("", "在ETC官网办不了，学习强国app也登不上，CCTV体育频道收不到，有人聚众投注").empty());
   CHECK(flags_of("", std::string(1'000'000, 'a')).empty());
 }
 
