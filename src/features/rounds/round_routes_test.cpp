@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "features/rounds/rounds_house_test.h"
+#include "tests/support/importing.h"
 #include "platform/json/json.h"
 
 namespace lianxin::rounds {
@@ -149,6 +150,26 @@ TEST_CASE("3.25 figures are reported as they are written and summed with their �
         {"包玉兰", "GET", at("/reports"), "", 200, {R"("amount":500,"qualifier":"some","text":"500余","reports":2,"is_own":false)"}},
         {"苏和", "GET", at("/reports"), "", 200, {R"("all":[])"}},
     });
+  });
+}
+
+TEST_CASE("0.13 a round is consolidated in a year without a calendar: opinions are taken by staff, import and anybody, due on that very day, and it is said why no working days are") {
+  test::with_each_store("a round into a year unknown", [](db::Store& store) {
+    house::House house(store);
+    NewRound winter = house::spring("跨年");
+    winter.consolidate_on = *parse_day("2027-01-15");
+    house::made(store, winter);
+    const std::string path = "/api/v1/rounds/" + to_text(house::round_id("跨年"));
+    house.server.play({{"塔娜", "POST", path + "/opinions", said("冬天路上没有灯"), 201}});
+    const auto report = test::import_rows(feature(house::deployment()), store, house::as_system(), "opinions", "轮次,编号,渠道,意见\n第跨年征求意见,1,座谈,水井结冰了\n");
+    REQUIRE(report.has_value());
+    CHECK(report->added == 1);
+    const auto ids = store.reading([&](db::Reader& r) { return r.list("select id from tickets order by id", {}, [](const db::Row& row) { return row.get<std::string>(0); }); });
+    REQUIRE(ids.has_value());
+    REQUIRE(ids->size() == 2);
+    for (const auto& id : *ids)
+      house.server.play({{"包玉兰", "GET", "/api/v1/tickets/" + id, "", 200, {R"("due_at":"2027-01-15T17:30:00+08:00")", "2027 年的放假安排还没有填写", R"({"kind":"triage","at":"2027-01-15T17:30:00+08:00","light":"green","paused":false,"working_days_left":null})"}}});
+    house.server.play({{"包玉兰", "GET", "/api/v1/tickets", "", 200, {R"("working_days_left":null)"}, {R"("working_days_left":0)"}}});
   });
 }
 

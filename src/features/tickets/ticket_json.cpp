@@ -47,7 +47,7 @@ std::optional<DueView> due_of(const Telling& t, const Ticket& ticket) {
   const Clock* clock = clock_that_applies(ticket);
   if (!clock) return std::nullopt;
   const auto left = working_days_left(*clock, t.doing.now, t.desk.policy());
-  return DueView{clock->kind, clock->due_at, light_of(*clock, t.doing.now), clock->paused_at.has_value(), left ? *left : 0};
+  return DueView{clock->kind, clock->due_at, light_of(*clock, t.doing.now), clock->paused_at.has_value(), left ? std::optional(*left) : std::nullopt};
 }
 
 namespace {
@@ -105,6 +105,8 @@ std::string why_of(const Telling& t, const Clock& clock) {
   for (const TimeLimit& row : t.desk.limits.items) {
     if (row.code == clock.limit) return t.language == http::Language::zh ? row.name : row.name_en;
   }
+  const int year = civil_from(day_of(clock.due_at, t.desk.zone)).year;
+  if (!t.desk.calendar.has_year(year)) return http::translated("tickets.limit_beyond_calendar", {{"year", std::to_string(year)}}, t.language);
   return http::translated("tickets.limit_given", {}, t.language);
 }
 

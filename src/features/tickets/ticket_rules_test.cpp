@@ -64,6 +64,15 @@ TEST_CASE("0.13 what was said in a collection of opinions is to be sorted when t
   CHECK(t.round_id == c.round);
   REQUIRE(clock_that_applies(t) != nullptr);
   CHECK(to_text(day_of(clock_that_applies(t)->due_at, Zone{})) == "2026-12-18");
+  c.triage_due = parse_day("2031-01-15");  // no calendar of that year is there
+  const auto beyond = decide({}, c, chaolu(), at(11, 9), policy_for({}));
+  REQUIRE(beyond.has_value());
+  const Clock clock = *clock_that_applies(apply_all({}, *beyond));
+  CHECK(to_text(day_of(clock.due_at, Zone{})) == "2031-01-15");
+  CHECK(light_of(clock, at(11, 10)) == Light::green);
+  CHECK(light_of(clock, clock.due_at) == Light::amber);
+  CHECK(light_of(clock, clock.due_at + 1) == Light::red);
+  CHECK(clock.alarm_at == clock.amber_at);
   c.triage_due = parse_day("2026-01-02");
   const auto late = decide({}, c, chaolu(), at(11, 9), policy_for({}));
   REQUIRE(late.has_value());

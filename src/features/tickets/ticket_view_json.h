@@ -13,7 +13,7 @@ struct DueView {
   Moment at{};
   Light light{};
   bool paused = false;
-  int working_days_left = 0;
+  std::optional<int> working_days_left{};  // none: a year without a calendar lies in between
 };
 BOOST_DESCRIBE_STRUCT(DueView, (), (kind, at, light, paused, working_days_left))
 // The clock of the ticket that applies now; none when nothing runs.

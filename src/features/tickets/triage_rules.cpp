@@ -18,6 +18,18 @@ std::string title_of(const Register& c) {
   return shortened(text.substr(0, text.find('\n')), 40);
 }
 
+// The day people gave, so it holds also in a year whose calendar is not published yet: only how many working days that is cannot be said, and
+// amber is by the clock on the wall.
+Result<Clock> triage_until(Day due_on, UnitId owner, const Asking& a) {
+  auto clock = clock_until(ClockKind::triage, owner, a.now, due_on, a.policy);
+  if (clock || clock.error().key != "base.calendar.no_year") return clock;
+  Clock out{.kind = ClockKind::triage, .unit = owner, .started_at = a.now};
+  out.due_at = moment_at(due_on, a.policy.hours.end_minute, a.policy.zone);
+  out.amber_at = a.now + (out.due_at - a.now) / 5 * 4;
+  out.alarm_at = out.amber_at;
+  return out;
+}
+
 Result<void> check(const Register& c, const TicketPolicy& policy) {
   Faults faults;
   if (c.place.empty() || c.place_path.empty()) faults.add("place", "tickets.place_missing");
@@ -80,7 +92,7 @@ Result<Events> decide_register(const Asking& a, const Register& c) {
                .owner_unit = c.owner_unit,
                .text = c.text};
   const bool has_day = c.triage_due && *c.triage_due >= day_of(a.now, a.policy.zone);
-  e.clocks = {has_day ? TRY(clock_until(ClockKind::triage, c.owner_unit, a.now, *c.triage_due, a.policy))
+  e.clocks = {has_day ? TRY(triage_until(*c.triage_due, c.owner_unit, a))
                       : TRY(start_clock(ClockKind::triage, c.owner_unit, a.now, a.policy, c.urgency))};
   TicketEvent event = a.event(std::move(e));
   if (c.submitter == Submitter::anonymous) {

@@ -118,7 +118,7 @@ function use_facts(filters: Filters, counts: Ref<Counts | null>) {
     }
     const came = async () => (await count_tickets({ ...query, state: ['registered'], from: all.as_of.slice(0, 10) })).total
     const [red, amber, fresh] = await Promise.all([first('red'), first('amber'), came()]).catch(() => [])
-    if (counts.value === all) facts.value = { red: red && Math.max(0, -red.working_days_left), amber: amber && due_words(amber), fresh }
+    if (counts.value === all) facts.value = { red: red && Math.max(0, -(red.working_days_left ?? 0)), amber: amber && due_words(amber), fresh }
   })
   return facts
 }

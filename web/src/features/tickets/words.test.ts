@@ -42,4 +42,13 @@ describe('by the clock of the office', () => {
     expect(due_words({ ...due, working_days_left: 1 })).toBe('剩 1 个工作日')
     expect(days_since('2031-03-01T08:00:00+08:00')).toBe('3 天')
   })
+  it('says the day alone where the calendar of a year is not there', () => {
+    const due = { kind: 'triage', at: '2032-01-15T17:30:00+08:00', light: 'green', paused: false, working_days_left: null } as const
+    set_clock('2031-12-20T09:00:00+08:00')
+    expect(due_words(due)).toMatch(/1月15日前$/)
+    set_clock('2032-01-15T09:00:00+08:00')
+    expect(due_words(due)).toBe('今日 17:30')
+    set_clock('2032-01-20T09:00:00+08:00')
+    expect(due_words({ ...due, light: 'red' })).toMatch(/1月15日起已超时$/)
+  })
 })

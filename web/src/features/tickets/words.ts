@@ -32,16 +32,21 @@ export function due_words(due: Due): string {
   const kind = t(`tickets.clock.${due.kind}`)
   if (due.light === 'paused' || due.paused) return due.kind === 'waiting_resident' ? t('tickets.due.waiting') : t('tickets.due.paused')
   const is_work = due.kind === 'reply' || due.kind === 'joint'
+  const left = due.working_days_left
+  if (left === null) { // a year without a calendar: the day alone is certain
+    if (day_at(due.at) === today(now.value)) return t('tickets.due.today', { time: show_time(due.at) })
+    return t(due.light === 'red' ? 'tickets.due.over_since' : 'tickets.due.until', { kind: is_work ? '' : kind, day: show_day(due.at) }).trim()
+  }
   if (due.light === 'red') {
-    const days = -due.working_days_left
+    const days = -left
     if (days <= 0) return t('tickets.due.over_today', { kind: is_work ? '' : kind }).trim()
     if (days === 1) return is_work ? t('tickets.due.over_one') : t('tickets.due.over_kind_one', { kind })
     return is_work ? t('tickets.due.over', { days }) : t('tickets.due.over_kind', { kind, days })
   }
   if (day_at(due.at) === today(now.value)) return t('tickets.due.today', { time: show_time(due.at) })
-  if (due.working_days_left <= 0) return t('tickets.due.due_today', { kind: is_work ? '' : kind }).trim()
-  if (due.working_days_left === 1) return is_work ? t('tickets.due.left_one') : t('tickets.due.left_kind_one', { kind })
-  return is_work ? t('tickets.due.left', { days: due.working_days_left }) : t('tickets.due.left_kind', { kind, days: due.working_days_left })
+  if (left <= 0) return t('tickets.due.due_today', { kind: is_work ? '' : kind }).trim()
+  if (left === 1) return is_work ? t('tickets.due.left_one') : t('tickets.due.left_kind_one', { kind })
+  return is_work ? t('tickets.due.left', { days: left }) : t('tickets.due.left_kind', { kind, days: left })
 }
 
 export const due_title = (due: Due) => t('tickets.due.title', { kind: t(`tickets.clock.${due.kind}`), day: show_day(due.at), time: show_time(due.at) })
