@@ -6,14 +6,14 @@ const roles = ['rules', 'store', 'actions', 'json', 'routes', 'jobs', 'seed', 't
 
 // What a file of a role may see: other roles of its own feature, parts of platform, and what of the features in NEEDS.
 const may = {
-  record: { own: ['record'], platform: [], others: ['record'] },
-  rules: { own: ['record', 'rules'], platform: [], others: ['record'] },
-  store: { own: ['record', 'rules', 'store'], platform: ['db', 'access', 'crypto', 'json', 'text'], others: ['record'] },
-  actions: { own: ['record', 'rules', 'store', 'actions'], platform: ['db', 'access', 'journal', 'messages', 'crypto', 'config', 'files', 'feature', 'text', 'json', 'likeness'], others: ['record', 'door'] },
-  json: { own: ['record', 'rules', 'store', 'actions', 'json'], platform: ['json', 'http', 'text'], others: ['record', 'door'] },
-  routes: { own: ['record', 'rules', 'store', 'actions', 'json', 'routes'], platform: ['http', 'jobs', 'db', 'access', 'json', 'feature', 'journal', 'text', 'sheets', 'documents', 'config', 'crypto', 'files', 'embedded'], others: ['record', 'door'] },
-  jobs: { own: ['record', 'rules', 'store', 'actions', 'json', 'jobs', 'door'], platform: ['jobs', 'db', 'access', 'journal', 'feature', 'messages', 'json', 'config', 'sheets', 'text', 'likeness'], others: ['record', 'door'] },
-  seed: { own: ['record', 'rules', 'store', 'actions', 'json', 'seed'], platform: ['jobs', 'db', 'access', 'feature', 'journal', 'json', 'text', 'crypto', 'config', 'sheets', 'embedded'], others: ['record', 'door'] },
+  record: { own: ['record'], platform: ['expressions'], others: ['record'] },
+  rules: { own: ['record', 'rules'], platform: ['expressions'], others: ['record'] },
+  store: { own: ['record', 'rules', 'store'], platform: ['db', 'access', 'crypto', 'json', 'text', 'expressions'], others: ['record'] },
+  actions: { own: ['record', 'rules', 'store', 'actions'], platform: ['db', 'access', 'journal', 'messages', 'crypto', 'config', 'files', 'feature', 'text', 'json', 'likeness', 'expressions'], others: ['record', 'door'] },
+  json: { own: ['record', 'rules', 'store', 'actions', 'json'], platform: ['json', 'http', 'text', 'expressions'], others: ['record', 'door'] },
+  routes: { own: ['record', 'rules', 'store', 'actions', 'json', 'routes'], platform: ['http', 'jobs', 'db', 'access', 'json', 'feature', 'journal', 'text', 'sheets', 'documents', 'config', 'crypto', 'files', 'embedded', 'expressions'], others: ['record', 'door'] },
+  jobs: { own: ['record', 'rules', 'store', 'actions', 'json', 'jobs', 'door'], platform: ['jobs', 'db', 'access', 'journal', 'feature', 'messages', 'json', 'config', 'sheets', 'text', 'likeness', 'expressions'], others: ['record', 'door'] },
+  seed: { own: ['record', 'rules', 'store', 'actions', 'json', 'seed'], platform: ['jobs', 'db', 'access', 'feature', 'journal', 'json', 'text', 'crypto', 'config', 'sheets', 'embedded', 'expressions'], others: ['record', 'door'] },
   doorHeader: { own: ['record', 'actions'], platform: ['feature', 'db', 'access', 'http'], others: ['record', 'door'] },
   doorSource: { own: ['record', 'rules', 'store', 'actions', 'json', 'routes', 'jobs', 'seed', 'door'], platform: ['feature', 'db', 'access', 'http', 'jobs', 'journal'], others: ['record', 'door'] },
 }
