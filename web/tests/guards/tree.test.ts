@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sources } from './sources'
 
-const floors = ['api', 'i18n', 'ui', 'offline', 'features', 'app'] // upwards; a file sees its own floor and those below
+const floors = ['expressions', 'api', 'i18n', 'ui', 'offline', 'features', 'app'] // upwards; a file sees its own floor and those below
 const files = sources(['.vue', '.ts', '.css'])
 
 interface Import {
