@@ -1,5 +1,6 @@
 import type { DeskIconName } from './icons-desk'
 import type { FieldIconName } from './icons-field'
+import type { StaffIconName } from './icons-staff'
 
 // Line drawings on a 24 grid; the stroke is the colour of the text around. These are in every page;
 // what no resident's page shows stands in icons-desk.ts.
@@ -44,7 +45,7 @@ const everywhere = {
   dots: '<path d="M6 12h.01M12 12h.01M18 12h.01"/>',
 } as const
 
-export type IconName = keyof typeof everywhere | DeskIconName | FieldIconName
+export type IconName = keyof typeof everywhere | DeskIconName | FieldIconName | StaffIconName
 export const icons: Partial<Record<IconName, string>> = { ...everywhere }
 
 export const add_icons = (more: Partial<Record<IconName, string>>) => Object.assign(icons, more)

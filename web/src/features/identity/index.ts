@@ -1,8 +1,7 @@
 import { add_texts } from '@/i18n'
-import en from './locales/en.json'
 import zh from './locales/zh.json'
 
-add_texts('identity', { zh, en })
+add_texts('identity', { zh, en: () => import('./locales/en.json') })
 
 export { default as MustChangePassword } from './MustChangePassword.vue'
 export { default as SignInAgain } from './SignInAgain.vue'
