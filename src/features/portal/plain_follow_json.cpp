@@ -49,12 +49,13 @@ struct SayingTexts {
   std::size_t max;
 };
 const SayingTexts& texts_of(Saying saying) {
-  static constexpr std::array<SayingTexts, 4> all{{
+  static constexpr std::array<SayingTexts, 5> all{{
       {"/rate", "words", "portal.plain.rate.ask", "portal.plain.rate.ask", "portal.plain.rate.solved", max_reason},
       {"/object", "text", "portal.plain.object.title", "portal.plain.object.text", "portal.plain.object.send", max_answer},
       {"/answer", "text", "portal.plain.answer.title", "portal.plain.answer.text", "portal.plain.answer.send", max_answer},
       {"/withdraw", "reason", "portal.plain.withdraw.title", "portal.plain.withdraw.text", "portal.plain.withdraw.send",
        max_reason},
+      {"/not-mine", "reason", "portal.plain.not_mine.title", "portal.plain.not_mine.text", "portal.plain.not_mine.send", max_reason},
   }};
   return all[static_cast<std::size_t>(saying)];
 }
@@ -108,13 +109,13 @@ Html reply_of(const Plain& p, const TrackReply& reply) {
 
 }  // namespace
 
-Html plain_home(const Plain& p) {
+Html plain_home(const Plain& p, const Html& rounds) {
   Html h;
   h.element("h1", p.say("portal.plain.hero")).element("p", p.say("portal.plain.lead"));
   h.markup("<ul class=\"ways\"><li><a").attribute("href", p.address("/say")).markup(">").text(p.say("portal.plain.say.title"));
   h.markup("</a></li><li><a").attribute("href", p.address("/follow")).markup(">").text(p.say("portal.plain.follow.title"));
   h.markup("</a></li><li><a").attribute("href", p.address("/card")).markup(">").text(p.say("portal.plain.card.ask"));
-  return h.markup("</a></li></ul>").paragraph("muted", p.say("portal.plain.no_scripts"));
+  return h.markup("</a></li></ul>").add(rounds).paragraph("muted", p.say("portal.plain.no_scripts"));
 }
 
 Html follow_page(const Plain& p, std::string_view code, const Trouble& trouble) {
@@ -143,6 +144,7 @@ Html track_page(const Plain& p, const Track& track, std::string_view code) {
   if (track.may_object) h.add(saying_card(p, Saying::object, with_code));
   h.add(steps_of(p, track)).element("h2", p.say("portal.plain.track.words")).paragraph("said", track.text);
   h.paragraph("muted", track.place.full_name + " · " + p.phrases().day(track.said_on, p.today()));
+  if (track.may_say_not_mine) h.add(saying_card(p, Saying::not_mine, with_code));
   if (track.may_withdraw) h.add(saying_card(p, Saying::withdraw, with_code));
   h.markup("<p><a class=\"below\"").attribute("href", p.address("/follow")).markup(">");
   return h.text(p.say("portal.plain.follow.other")).markup("</a></p>");
@@ -161,7 +163,7 @@ Html saying_page(const Plain& p, Saying saying, const Form& typed, const Trouble
 Html done_page(const Plain& p, std::string_view what) {
   Html h;
   bool known = false;
-  for (const std::string_view one : {"solved", "not_solved", "object", "answer", "withdraw"}) known = known || what == one;
+  for (const std::string_view one : {"solved", "not_solved", "object", "answer", "withdraw", "not_mine"}) known = known || what == one;
   if (!known) return h;
   h.element("h1", p.say("portal.plain.done.title")).element("p", p.say("portal.plain.done." + std::string(what)));
   return h.add(code_form(p, {}, {}));

@@ -17,6 +17,10 @@ SayForm empty_say_form(Moment now) { return {.id = to_text(new_uuid(now))}; }
 SayForm read_say_form(const Form& form) {
   SayForm out;
   out.id = form.value("id");
+  const std::string_view round = form.value("round");
+  out.round = round.substr(0, round.find(' '));
+  if (out.round.size() < round.size()) out.round_title = shortened(round.substr(out.round.size() + 1), longest_shown_name);
+  out.source = form.value("source");
   out.text = form.value("text");
   out.category = form.value("category");
   const std::string_view place = form.value("place");
@@ -41,6 +45,8 @@ Result<Submission> submission_of(const SayForm& form, const Phrases& phrases) {
   out.text = std::string(trimmed(form.text));
   out.place = form.place;
   if (!form.category.empty()) out.category = form.category;
+  if (!form.round.empty()) out.round = parse_id<rounds::RoundId>(form.round).value_or(rounds::RoundId{});  // none has that one
+  if (out.round && !form.source.empty()) out.source = form.source;
   out.anonymous = form.anonymous.value_or(false);
   if (!is_blank(form.name)) out.name = std::string(trimmed(form.name));
   if (!is_blank(form.phone)) out.phone = std::string(trimmed(form.phone));

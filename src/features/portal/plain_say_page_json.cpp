@@ -1,3 +1,4 @@
+#include "features/portal/plain_round_json.h"
 #include "features/portal/plain_say_json.h"
 
 namespace lianxin::portal {
@@ -103,11 +104,12 @@ Html who_part(const Plain& p, const SayForm& form, const Trouble& trouble) {
 
 }  // namespace
 
-Html say_page(const Plain& p, const tickets::Desk& desk, const SayForm& form, const PlaceChoice* choice,
+Html say_page(const Plain& p, const SayLists& lists, const SayForm& form, const PlaceChoice* choice, const rounds::Round* round,
               const Trouble& trouble) {
   Html h;
-  h.element("h1", p.say("portal.plain.say.title")).add(summary_of(trouble, p));
+  h.element("h1", p.say(form.round.empty() ? "portal.plain.say.title" : "portal.plain.round.heading")).add(summary_of(trouble, p));
   h.add(form_begin(p.address("/say"))).add(hidden("id", form.id));
+  if (!form.round.empty()) h.add(round_part(p, lists.book, form, round, trouble));
   h.add(text_box({.name = "text",
                   .label = p.say("portal.plain.say.text"),
                   .hint = p.say("portal.plain.say.text_hint"),
@@ -116,7 +118,7 @@ Html say_page(const Plain& p, const tickets::Desk& desk, const SayForm& form, co
                   .rows = 7},
                  trouble));
   if (form.asks_understood) h.add(tick("understood", p.say("portal.plain.say.understood"), form.understood));
-  h.add(place_part(p, form, choice, trouble)).add(category_part(p, desk, form)).add(who_part(p, form, trouble));
+  h.add(place_part(p, form, choice, trouble)).add(category_part(p, lists.desk, form)).add(who_part(p, form, trouble));
   h.add(tick("may_publish", p.say("portal.plain.who.may_publish"), form.may_publish));
   return h.add(button(p.say("portal.plain.say.send"))).markup("</form>");
 }
