@@ -60,11 +60,11 @@ async function look_at(who, entry, mode, seen, faults) {
     try {
       await dialog.open(who.page)
     } catch (failed) {
-      if (!dialog.optional) faults.push(`${entry.name}: its dialog “${dialog.name}” does not open: ${failed.message.split('\n')[0]}`)
+      faults.push(`${entry.name}: its dialog “${dialog.name}” does not open: ${failed.message.split('\n')[0]}`)
       continue
     }
     if (!(await who.page.locator('dialog[open]').first().waitFor({ timeout: 3000 }).then(() => true, () => false))) {
-      if (!dialog.optional) faults.push(`${entry.name}: no dialog opens for “${dialog.name}”`)
+      faults.push(`${entry.name}: no dialog opens for “${dialog.name}”`)
       continue
     }
     seen.add(key)

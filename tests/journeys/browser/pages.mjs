@@ -117,15 +117,14 @@ const desk = [
     { name: 'add', open: (page) => page.locator('[data-do=add]').click() }, { name: 'edit', open: (page) => page.locator('[data-do=edit]').click() },
     { name: 'take', open: (page) => page.locator('[data-do=take]').click() }, { name: 'meeting', open: (page) => page.locator('[data-do=add_meeting]').click() },
     { name: 'keys', open: (page) => page.keyboard.press('?') }] },
+  { name: 'consolidation-line', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}`), ready: a_line_nobody_handles, dialogs: [{ name: 'handle', open: (page) => page.locator('[data-do=handle]').click() }] },
   { name: 'consolidation-proposals', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}`), ready: async (page) => {
-    await page.locator('.voice-list .quote').first().waitFor()
-    await page.locator('.tree-node.line').first().click()
-    await page.locator('[data-do=handle], .node-problem').first().waitFor()
+    await a_line_nobody_handles(page)
     await page.keyboard.press('g')
     await page.locator('.proposal-row:focus').waitFor()
     await page.keyboard.press('Enter')
     await page.locator('.proposal-row .proposal-facts').waitFor()
-  }, dialogs: [{ name: 'reject', open: (page) => page.keyboard.press('x') }, { name: 'handle', optional: true, open: (page) => page.locator('[data-do=handle]').click({ timeout: 1500 }) }] },
+  }, dialogs: [{ name: 'reject', open: (page) => page.keyboard.press('x') }] },
   { name: 'consolidation-sheet', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}/sheet`), ready: '.sheet-paper table' },
   { name: 'household-new', app: 'desk', who: 'siqin', path: '/#/households/new', ready: '.profile-fields' },
   household('household', 'state=active', [part('profile', 0), part('members', 1), part('who', 2), part('need', 3), named('identity', '打开姓名、电话、住址'), from_more('split'), from_more('merge'), from_more('leave')]),
@@ -180,6 +179,18 @@ const on_the_road = [
   { name: 'field-mine', app: 'field', who: 'chaolu', path: '/field/#/mine', ready: 'main' },
   { name: 'field-sign-in', app: 'field', who: null, path: '/field/#/sign-in', ready: 'input[name=account]' },
 ]
+
+/** Down the tree to a line that is not with anybody yet. */
+async function a_line_nobody_handles(page) {
+  await page.locator('.voice-list .quote').first().waitFor()
+  const lines = page.locator('.tree-node.line')
+  for (let n = 0; n < (await lines.count()); n++) {
+    await lines.nth(n).click()
+    await page.locator('[data-do=handle], .node-problem').first().waitFor()
+    if (await page.locator('[data-do=handle]').count()) return
+  }
+  throw new Error('every line of the consolidation is with somebody')
+}
 
 const words = '三号井的水泵坏了快十天，全家和六十只羊都要到三十里外拉水，请派人来修。'
 async function say_something(page) {
