@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check bench bench-nlp screens format lint dev coverage clean
+.PHONY: help setup build run test check bench bench-nlp screens format lint dev coverage fuzz clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -58,6 +58,9 @@ coverage: ## run the C++ tests with line counters, print the share covered
 	@scripts/build coverage
 	@scripts/with-postgres ctest --preset coverage -j $$(nproc) -L cpp
 	@scripts/coverage
+
+fuzz: ## let libFuzzer loose on every parser, SECONDS_EACH=60
+	@scripts/fuzz $(or $(SECONDS_EACH),60)
 
 clean: ## remove what was built (data/ and .tools/ stay)
 	@rm -rf build web/dist
