@@ -1,6 +1,7 @@
 // Searching among many requests as the office of a prefecture does: the newest 20 with a word of two or of four characters, against reading
 // 20 requests by their ids. The words are taken from the texts; what is found is held against a scan of the same texts.
-// At scale 1: 100,000 texts; `search_bench 1000000` for as many as that. The store is SQLite, filled in bulk.
+// At scale 1: 100,000 texts; `search_bench 1000000` for as many as that. The store is SQLite, or the empty database that a further word names:
+// `scripts/with-postgres sh -c 'search_bench 100000 "$LIANXIN_TEST_POSTGRES"'`. It is filled in bulk.
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -85,10 +86,10 @@ struct Kept {
 
 class SearchBench {
  public:
-  explicit SearchBench(std::int64_t count) : folder_(std::filesystem::temp_directory_path() / ("search_bench." + std::to_string(getpid()))) {
+  SearchBench(std::int64_t count, const std::string& address) : folder_(std::filesystem::temp_directory_path() / ("search_bench." + std::to_string(getpid()))) {
     std::filesystem::create_directories(folder_);
-    store_ = must(db::open_store({.url = "sqlite:" + (folder_ / "search.db").string()}));
-    must(db::migrate(*store_, must(db::embedded_migrations(db::Dialect::sqlite))));
+    store_ = must(db::open_store({.url = address.empty() ? "sqlite:" + (folder_ / "search.db").string() : address}));
+    must(db::migrate(*store_, must(db::embedded_migrations(store_->dialect()))));
     fill(count);
     must(store_->gather_statistics());
     actor_ = {.kind = Actor::Kind::account, .account = {named_uuid("wulan")}, .person = {named_uuid("wulan herself")}, .grants = {{.role = Role::office, .reach = Reach::subtree, .places = {"001", "001~"}}}};
@@ -143,9 +144,14 @@ class SearchBench {
     return out;
   }
   std::int64_t matches(const std::string& word) {
-    return must(store_->reading([&](db::Reader& r) { return db::search_matches(r, db::search_query(db::Dialect::sqlite, word), 100'000'000); }));
+    return must(store_->reading([&](db::Reader& r) { return db::search_matches(r, db::search_query(store_->dialect(), word), 100'000'000); }));
   }
-  double mb() const { return static_cast<double>(std::filesystem::file_size(folder_ / "search.db")) / 1e6; }
+  double mb() {
+    const bool is_file = store_->dialect() == db::Dialect::sqlite;
+    const auto bytes = is_file ? static_cast<std::int64_t>(std::filesystem::file_size(folder_ / "search.db"))
+                               : must(store_->reading([](db::Reader& r) { return r.integer("select pg_database_size(current_database())", {}); }));
+    return static_cast<double>(bytes) / 1e6;
+  }
 
  private:
   tickets::Ticket pattern() const {
@@ -159,9 +165,12 @@ class SearchBench {
   }
   // One row is put by the product, the others are copies of it with words of their own.
   std::string copy_statement(db::Reader& r, std::string_view of) const {
-    const std::map<std::string, std::string, std::less<>> own{{"id", "$1"}, {"number", "$2"}, {"title", "$3"}, {"body", "$4"}, {"registered_at", "$5"}};
+    const std::map<std::string, std::string, std::less<>> own{{"id", "$1"}, {"number", "$2"}, {"title", "$3"}, {"body", "$4"}, {"registered_at", "cast($5 as bigint)"}};
     std::string columns, values;
-    must(r.select("select name from pragma_table_info('tickets')", {}, [&](const db::Row& row) {
+    const bool is_file = store_->dialect() == db::Dialect::sqlite;
+    must(r.select(is_file ? "select name from pragma_table_info('tickets') order by cid"
+                          : "select cast(column_name as text) from information_schema.columns where table_schema = current_schema() and table_name = 'tickets' order by ordinal_position",
+                  {}, [&](const db::Row& row) {
       const std::string name(row.text(0));
       const auto given = own.find(name);
       columns += (columns.empty() ? "" : ", ") + name;
@@ -237,9 +246,10 @@ void check(SearchBench& bench, const std::string& typed) {
 
 int main(int count, char** given) {
   const std::int64_t texts = count > 1 ? std::max<std::int64_t>(1000, std::atoll(given[1])) : std::max<std::int64_t>(5000, scaled(100'000));
-  std::printf("searching, %lld texts\n", static_cast<long long>(texts));
+  const std::string address = count > 2 ? given[2] : "";
+  std::printf("searching, %lld texts, %s\n", static_cast<long long>(texts), address.empty() ? "SQLite" : "PostgreSQL");
   std::unique_ptr<SearchBench> bench;
-  const double filling = us_of([&] { bench = std::make_unique<SearchBench>(texts); });
+  const double filling = us_of([&] { bench = std::make_unique<SearchBench>(texts, address); });
   print_figure("filling", filling / 1e6, "s");
   print_figure("the database", bench->mb(), "MB");
   measure(*bench, 2);
