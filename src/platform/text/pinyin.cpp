@@ -3,6 +3,7 @@
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
