@@ -10,7 +10,7 @@
 namespace lianxin::sheets {
 
 namespace {
-constexpr std::size_t page_bytes = 32 * 1024, page_strings = 2048, most_resident = 128;
+constexpr std::size_t page_bytes = 32 * 1024, page_strings = 2048, most_resident = 48;
 }
 
 class StringsHandler : public XmlHandler {
@@ -63,6 +63,7 @@ void BookStrings::add(std::string_view text) {
   if (pages_.empty() || pages_.back().bytes.size() >= page_bytes || pages_.back().ends.size() >= page_strings) {
     if (!make_room()) broken_ = true;
     pages_.push_back({.first = count_});
+    pages_.back().bytes.reserve(page_bytes + 512);
     resident_.push_back(pages_.size() - 1);
     pages_.back().used = ++clock_;
   }
@@ -77,8 +78,8 @@ bool BookStrings::make_room() {
   const auto oldest = std::min_element(resident_.begin(), resident_.end(), [&](auto a, auto b) { return pages_[a].used < pages_[b].used; });
   Page& page = pages_[*oldest];
   if (page.offset < 0 && !write(page)) return false;
-  page.bytes = {};
-  page.ends = {};
+  std::string().swap(page.bytes);  // `= {}` would keep the room
+  std::vector<std::uint32_t>().swap(page.ends);
   resident_.erase(oldest);
   return true;
 }

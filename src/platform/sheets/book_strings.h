@@ -1,4 +1,4 @@
-// The words a workbook keeps once for all its cells. Some 4 MiB of them stay in memory, the others wait in a file without a
+// The words a workbook keeps once for all its cells. Some 1.5 MiB of them stay in memory, the others wait in a file without a
 // name: a book of 100,000 rows takes no more memory than one of 10,000.
 #pragma once
 
