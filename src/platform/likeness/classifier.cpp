@@ -56,8 +56,8 @@ std::int32_t Classifier::term_of(std::uint32_t bucket) const {
 std::vector<float> Classifier::scores(const Cleaned& title, const Cleaned& text) const {
   thread_local Tally tally;
   tally.begin(parts_.rarity.size());
-  const auto count = [&](const Cleaned& part, float weight) {
-    each_gram(part, [&](std::uint32_t bucket, std::size_t, std::size_t) {
+  const auto count = [&](const Cleaned& part, std::uint64_t where, float weight) {
+    each_gram(part, where, true, [&](std::uint32_t bucket, std::size_t, std::size_t) {
       if (const auto term = term_of(bucket); term >= 0) tally.add(static_cast<std::uint32_t>(term), weight);
     });
   };
@@ -94,8 +94,8 @@ Judgement Classifier::judge(const Cleaned& title, const Cleaned& text) const {
 std::vector<std::string> Classifier::reasons(std::string_view title, std::string_view text, std::uint32_t label, std::size_t count) const {
   const std::size_t width = parts_.labels.size();
   std::map<std::string, float> voices;
-  const auto listen = [&](const Cleaned& part, float weight) {
-    each_gram(part, [&](std::uint32_t bucket, std::size_t begin, std::size_t length) {
+  const auto listen = [&](const Cleaned& part, std::uint64_t where, float weight) {
+    each_gram(part, where, true, [&](std::uint32_t bucket, std::size_t begin, std::size_t length) {
       const auto term = term_of(bucket);
       if (term < 0 || length < 2) return;
       const auto at = static_cast<std::size_t>(term);

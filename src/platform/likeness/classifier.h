@@ -1,5 +1,5 @@
-// Puts a text into one of the classes it was taught: a linear machine for each class over hashed characters and pairs of
-// characters, each weighted by how much more often the class has it (Wang, Manning: Baselines and Bigrams, ACL 2012).
+// Puts a text into one of the classes it was taught: a linear machine for each class over hashed characters, pairs and
+// triples of them, each weighted by how much more often the class has it (Wang, Manning: Baselines and Bigrams, ACL 2012).
 // Knows nothing of tickets; docs/decisions/0041 tells how the method was chosen and what it reaches.
 #pragma once
 
@@ -33,15 +33,15 @@ struct Judgement {
 
 struct TrainingOptions {
   double cost = 2;                // of a fault; larger fits closer
-  float title_weight = 2;         // a character of the title counts as so many of the text
+  float title_weight = 3;         // a character of the title counts as so many of the text
   double wanted_precision = 0.95; // of the answers it calls sure
   std::uint64_t seed = 1;
 };
 
-// What a model file holds. Terms are numbered by the rank of their bucket among the buckets met in training.
+// What a model file holds. Terms are numbered by the rank of their bucket among those heard in training.
 struct ClassifierParts {
   std::vector<std::string> labels{};
-  std::vector<std::uint64_t> met{};    // a bit for each bucket
+  std::vector<std::uint64_t> met{};    // a bit for each bucket that is a term
   std::vector<float> rarity{};         // of each term: its inverse document frequency
   std::vector<float> weights{};        // terms × labels
   std::vector<float> biases{};         // a label each

@@ -16,7 +16,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file holds numbers as they lie in memory");
 
 constexpr std::string_view magic = "LIANXIN-CLASSES\n";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;  // 1: without triples, titles told apart from texts by weight only
 constexpr std::size_t digest_bytes = sizeof(crypto::Digest);
 constexpr std::uint32_t most_labels = 1000;
 constexpr std::uint32_t most_label_bytes = 4096;

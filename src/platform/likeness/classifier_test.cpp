@@ -53,6 +53,32 @@ TEST_CASE("classifier: learns, says why, and gives probabilities that add up") {
   CHECK(classifier->reasons("", "😀", 0).empty());
 }
 
+TEST_CASE("classifier: a word in the title is another sign than the same word in the text") {
+  std::vector<Example> rows;
+  for (int i = 0; i < 1000; ++i) {
+    rows.push_back({"供水", "水管", "路灯旁边第" + std::to_string(i) + "号井"});
+    rows.push_back({"道路", "路灯", "水管旁边第" + std::to_string(i) + "号井"});
+  }
+  const auto classifier = train(rows);
+  REQUIRE(classifier);
+  CHECK(label_of(*classifier, "水管", "路灯路灯路灯路灯路灯路灯") == "供水");
+  CHECK(label_of(*classifier, "路灯", "水管水管水管水管水管水管") == "道路");
+}
+
+TEST_CASE("classifier: of many examples, what one or two of them have is no term") {
+  auto rows = examples(700);
+  rows[0].text += "驴";
+  rows[1].text += "驴";
+  const auto classifier = train(rows);
+  REQUIRE(classifier);
+  const auto without = classifier->parts().rarity.size();
+  CHECK(classifier->judge("", "驴").probabilities == classifier->judge("", "").probabilities);
+  rows[2].text += "驴";
+  const auto heard = train(rows);
+  REQUIRE(heard);
+  CHECK(heard->parts().rarity.size() > without);
+}
+
 TEST_CASE("classifier: judges anything without falling over") {
   const auto classifier = train(examples(20));
   REQUIRE(classifier);

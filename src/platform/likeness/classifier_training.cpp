@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t max_labels = 1000;
 constexpr std::size_t parts_of_tuning = 8;       // one in eight tunes the probabilities
 constexpr std::size_t least_for_tuning = 40;      // examples; below that a cautious guess
-constexpr std::size_t few = 2000;                // examples: each part tunes in turn
+constexpr std::size_t few = 2000;                // examples: each part tunes in turn, and every term is heard
+constexpr std::uint32_t fewest_texts = 3;        // of many examples must have a term that is heard
 constexpr float ratio_floor = 0.1F;              // added to what a term weighs inside and outside a class
 
 struct Material {
@@ -27,14 +28,16 @@ struct Material {
   std::vector<float> rarity{};
 };
 
-// Counts the terms of every example, buckets as terms.
+// Counts the terms of every example, buckets as terms. Few examples teach neither triples nor titles apart.
 SparseRows counted(std::span<const Example> examples, const std::vector<std::uint32_t>& kept, float title_weight) {
   SparseRows rows;
   Tally tally;
+  const bool is_few = kept.size() < few;
   for (const auto i : kept) {
     tally.begin(buckets);
-    each_part(examples[i].title, examples[i].text, title_weight, [&](const Cleaned& part, float weight) {
-      each_gram(part, [&](std::uint32_t bucket, std::size_t, std::size_t) { tally.add(bucket, weight); });
+    each_part(examples[i].title, examples[i].text, title_weight, [&](const Cleaned& part, std::uint64_t where, float weight) {
+      if (is_few && where == in_title) return;
+      each_gram(part, where, !is_few, [&](std::uint32_t bucket, std::size_t, std::size_t) { tally.add(bucket, weight); });
     });
     for (const auto bucket : tally.met()) {
       rows.terms.push_back(bucket);
@@ -45,30 +48,38 @@ SparseRows counted(std::span<const Example> examples, const std::vector<std::uin
   return rows;
 }
 
-// Buckets become terms, counts become weights.
+// Buckets become terms, counts become weights. What too few texts have goes.
 void weigh(Material& material) {
   std::vector<std::uint32_t> texts_with(buckets, 0);
   for (const auto bucket : material.rows.terms) ++texts_with[bucket];
   std::vector<std::uint32_t> term_of(buckets, 0);
   material.met.assign(buckets / 64, 0);
   const auto all = static_cast<double>(material.rows.size());
+  const std::uint32_t fewest = material.rows.size() < few ? 1 : fewest_texts;
   for (std::uint32_t bucket = 0; bucket < buckets; ++bucket) {
-    if (texts_with[bucket] == 0) continue;
+    if (texts_with[bucket] < fewest) continue;
     material.met[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
     term_of[bucket] = static_cast<std::uint32_t>(material.rarity.size());
     material.rarity.push_back(static_cast<float>(std::log((1 + all) / (1 + texts_with[bucket])) + 1));
   }
   auto& rows = material.rows;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
+  std::size_t to = 0;
+  for (std::size_t row = 0, at = 0; row < rows.size(); ++row) {
+    const auto begin = to;
     float square = 0;
-    for (auto at = rows.begins[row]; at < rows.begins[row + 1]; ++at) {
-      rows.terms[at] = term_of[rows.terms[at]];
-      rows.values[at] = (1 + std::log(rows.values[at])) * material.rarity[rows.terms[at]];
-      square += rows.values[at] * rows.values[at];
+    for (; at < rows.begins[row + 1]; ++at) {
+      if (texts_with[rows.terms[at]] < fewest) continue;
+      rows.terms[to] = term_of[rows.terms[at]];
+      rows.values[to] = (1 + std::log(rows.values[at])) * material.rarity[rows.terms[to]];
+      square += rows.values[to] * rows.values[to];
+      ++to;
     }
     const float scale = square > 0 ? 1 / std::sqrt(square) : 0;
-    for (auto at = rows.begins[row]; at < rows.begins[row + 1]; ++at) rows.values[at] *= scale;
+    for (auto i = begin; i < to; ++i) rows.values[i] *= scale;
+    rows.begins[row + 1] = to;
   }
+  rows.terms.resize(to);
+  rows.values.resize(to);
 }
 
 Result<Material> material_of(std::span<const Example> examples, std::span<const std::uint32_t> copies, float title_weight) {
