@@ -57,7 +57,8 @@ std::vector<float> Classifier::scores(const Cleaned& title, const Cleaned& text)
   thread_local Tally tally;
   tally.begin(parts_.rarity.size());
   const auto count = [&](const Cleaned& part, std::uint64_t where, float weight) {
-    each_gram(part, where, true, [&](std::uint32_t bucket, std::size_t, std::size_t) {
+    if (where == in_title && !parts_.is_rich) return;
+    each_gram(part, where, parts_.is_rich, [&](std::uint32_t bucket, std::size_t, std::size_t) {
       if (const auto term = term_of(bucket); term >= 0) tally.add(static_cast<std::uint32_t>(term), weight);
     });
   };
@@ -95,7 +96,8 @@ std::vector<std::string> Classifier::reasons(std::string_view title, std::string
   const std::size_t width = parts_.labels.size();
   std::map<std::string, float> voices;
   const auto listen = [&](const Cleaned& part, std::uint64_t where, float weight) {
-    each_gram(part, where, true, [&](std::uint32_t bucket, std::size_t begin, std::size_t length) {
+    if (where == in_title && !parts_.is_rich) return;
+    each_gram(part, where, parts_.is_rich, [&](std::uint32_t bucket, std::size_t begin, std::size_t length) {
       const auto term = term_of(bucket);
       if (term < 0 || length < 2) return;
       const auto at = static_cast<std::size_t>(term);

@@ -33,7 +33,7 @@ struct Judgement {
 
 struct TrainingOptions {
   double cost = 2;                // of a fault; larger fits closer
-  float title_weight = 3;         // a character of the title counts as so many of the text
+  float title_weight = 2;         // a character of the title counts as so many of the text
   double wanted_precision = 0.95; // of the answers it calls sure
   std::uint64_t seed = 1;
 };
@@ -46,6 +46,7 @@ struct ClassifierParts {
   std::vector<float> weights{};        // terms × labels
   std::vector<float> biases{};         // a label each
   float title_weight = 2;
+  bool is_rich = true;                 // learned triples and the title's own terms too; of few examples it does not
   float sharpness = 1;                 // probability: share of sigmoid(sharpness × (score - middle)), tuned on texts held back
   float middle = 0;
   float sure_from = 1;                 // least probability of a sure answer

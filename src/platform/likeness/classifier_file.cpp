@@ -16,7 +16,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file holds numbers as they lie in memory");
 
 constexpr std::string_view magic = "LIANXIN-CLASSES\n";
-constexpr std::uint32_t version = 2;  // 1: without triples, titles told apart from texts by weight only
+constexpr std::uint32_t plain_version = 1;  // knows neither triples nor the title's own terms
+constexpr std::uint32_t version = 2;
 constexpr std::size_t digest_bytes = sizeof(crypto::Digest);
 constexpr std::uint32_t most_labels = 1000;
 constexpr std::uint32_t most_label_bytes = 4096;
@@ -84,7 +85,7 @@ crypto::Digest digest_of(std::string_view bytes) { return crypto::sha256(bytes);
 std::string write_classifier(const Classifier& classifier) {
   const auto& parts = classifier.parts();
   std::string out(magic);
-  put(out, version);
+  put(out, parts.is_rich ? version : plain_version);
   put(out, static_cast<std::uint32_t>(parts.labels.size()));
   put(out, static_cast<std::uint64_t>(parts.rarity.size()));
   put(out, parts.title_weight);
@@ -110,7 +111,7 @@ Result<Classifier> read_classifier(std::string_view bytes) {
   Taker taker(bytes.substr(magic.size()));
   const auto found = taker.one<std::uint32_t>();
   if (!taker.is_good()) return corrupt;
-  if (found != version) {
+  if (found != version && found != plain_version) {
     return fail(Code::invalid, "likeness.other_version", {{"found", std::to_string(found)}, {"wanted", std::to_string(version)}});
   }
   if (bytes.size() < digest_bytes) return corrupt;
@@ -119,6 +120,7 @@ Result<Classifier> read_classifier(std::string_view bytes) {
   if (std::memcmp(digest.data(), bytes.data() + content.size(), digest_bytes) != 0) return corrupt;
 
   ClassifierParts parts;
+  parts.is_rich = found == version;
   const auto labels = taker.one<std::uint32_t>();
   const auto terms = taker.one<std::uint64_t>();
   parts.title_weight = taker.one<float>();

@@ -77,6 +77,10 @@ TEST_CASE("classifier: of many examples, what one or two of them have is no term
   const auto heard = train(rows);
   REQUIRE(heard);
   CHECK(heard->parts().rarity.size() > without);
+  const auto again = read_classifier(write_classifier(*heard));
+  REQUIRE(again);
+  CHECK(again->parts().is_rich);
+  CHECK(again->judge("水管", "水管漏水").probabilities == heard->judge("水管", "水管漏水").probabilities);
 }
 
 TEST_CASE("classifier: judges anything without falling over") {
@@ -113,6 +117,7 @@ TEST_CASE("classifier: a file is read back as it was, anything else is refused")
   const auto bytes = write_classifier(*classifier);
   const auto again = read_classifier(bytes);
   REQUIRE(again);
+  CHECK_FALSE(again->parts().is_rich);
   CHECK(again->judge("", "水管漏水").probabilities == classifier->judge("", "水管漏水").probabilities);
   CHECK(read_classifier("").error().key == "likeness.not_a_model");
   CHECK(read_classifier("label\ttitle\ttext").error().key == "likeness.not_a_model");

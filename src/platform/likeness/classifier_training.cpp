@@ -250,6 +250,7 @@ Result<Classifier> train(std::span<const Example> examples, std::span<const std:
                                     .weights = std::move(weights.weights),
                                     .biases = std::move(weights.biases),
                                     .title_weight = options.title_weight,
+                                    .is_rich = all.size() >= few,
                                     .sharpness = tuning.sharpness,
                                     .middle = tuning.middle,
                                     .sure_from = tuning.sure_from,

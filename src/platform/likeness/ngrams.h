@@ -11,7 +11,7 @@
 
 namespace lianxin::likeness {
 
-constexpr int bucket_bits = 21;
+constexpr int bucket_bits = 20;
 constexpr std::uint32_t buckets = 1U << bucket_bits;
 
 constexpr std::uint64_t word_mark = 0x776f7264;
