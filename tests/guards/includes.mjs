@@ -5,6 +5,7 @@ import { lineOf, select } from './tree.mjs'
 const roles = ['rules', 'store', 'actions', 'json', 'routes', 'jobs', 'seed', 'test']
 
 // What a file of a role may see: other roles of its own feature, parts of platform, and what of the features in NEEDS.
+// platform/expressions is a language, pure like the rules that use it.
 const may = {
   record: { own: ['record'], platform: ['expressions'], others: ['record'] },
   rules: { own: ['record', 'rules'], platform: ['expressions'], others: ['record'] },

@@ -37,7 +37,8 @@ function parse(path, text, found) {
   }
 }
 
-const placeholders = (text) => [...new Set([...String(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort().join(' ')
+// What is declared in both languages is given as {name_zh} and {name_en}, each to its own.
+const placeholders = (text) => [...new Set([...String(text).matchAll(/\{(\w+)\}/g)].map((match) => match[1].replace(/_?(zh|en)$/, '')))].sort().join(' ')
 
 function compare(path, one, other, found, { from, to }) {
   for (const [name, text] of Object.entries(one)) {
