@@ -7,6 +7,7 @@
 #include "features/households/households.h"
 #include "features/identity/identity.h"
 #include "features/imports/imports.h"
+#include "features/ledgers/ledgers.h"
 #include "features/links/links.h"
 #include "features/people/people.h"
 #include "features/places/places.h"
@@ -62,6 +63,7 @@ Result<std::vector<Feature>> all_features(const Deployment& deployment) {
   out.push_back(TRY(portal::feature(deployment)));
   out.push_back(TRY(rounds::feature(deployment)));
   out.push_back(TRY(search::feature(deployment)));
+  out.push_back(TRY(ledgers::feature(deployment)));
   out.push_back(audit::feature(deployment, namings_of(out)));
   out.push_back(imports::feature(deployment, importers_of(out)));
   *verbs = verbs_of(out);

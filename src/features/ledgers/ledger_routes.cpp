@@ -1,0 +1,103 @@
+#include "features/ledgers/ledger_routes.h"
+
+#include "features/ledgers/figure_actions.h"
+#include "features/ledgers/ledger_json.h"
+#include "platform/http/asked.h"
+#include "platform/http/call.h"
+
+namespace lianxin::ledgers {
+namespace {
+
+using Reading = http::Call<db::Reader>;
+using Writing = http::Call<db::Writer>;
+
+// Only to who reads it at all; one may know of the others by name nowhere.
+Result<CompiledType> type_of(const http::CallBase& call, const db::Reader& r, const LedgerBook& book) {
+  auto type = TRY(type_named(r, book, call.param("type")));
+  if (!access::may_somewhere(call.doing.by, reading_of(type->type)) && !access::may_somewhere(call.doing.by, design_ledgers)) return fail(Code::not_found, "base.not_found");
+  return type;
+}
+
+Result<http::Reply> list(Reading& call, const LedgerBook& book) {
+  auto types = TRY(types_in_force(call.db, book));
+  std::erase_if(types, [&](const CompiledType& each) {
+    return !access::may_somewhere(call.doing.by, reading_of(each->type)) && !access::may_somewhere(call.doing.by, design_ledgers);
+  });
+  return http::ok(write_types(call.doing, book, types, call.language));
+}
+
+Result<http::Reply> show(Reading& call, const LedgerBook& book) { return http::ok(write_type(call.doing, book, *TRY(type_of(call, call.db, book)))); }
+
+Result<http::Reply> versions(Reading& call, const LedgerBook& book) {
+  const auto type = TRY(type_of(call, call.db, book));
+  return http::ok(write_versions(book, TRY(store::versions_of(call.db, book.partition, type->type.key))));
+}
+
+Error below(Error error) {
+  for (FieldFault& each : error.fields)
+    if (each.field != "note") each.field = "declaration." + each.field;
+  return error;
+}
+
+Result<http::Reply> check(Writing& call, const LedgerBook& book) {
+  auto asked = TRY(read_type(call.request.body));
+  auto checked = check_type(call.db, book, std::move(asked.type));
+  if (!checked) return below(std::move(checked).error());
+  return http::ok(write_checked(*checked, call.language));
+}
+
+Result<http::Reply> publish(Writing& call, const LedgerBook& book) {
+  auto asked = TRY(read_type(call.request.body));
+  const auto version = TRY(call.if_match());
+  if (!version) return fail(Code::malformed, "base.if_match_missing");
+  if (asked.type.key != call.param("type")) return invalid_field("declaration.key", "ledgers.key_of_address", {{"value", std::string(call.param("type"))}});
+  auto made = publish_type(call.db, call.doing, book, {std::move(asked.type), asked.note}, *version);
+  if (!made) return below(std::move(made).error());
+  const auto body = write_type(call.doing, book, **made);
+  return *version == 0 ? http::created(body, "/api/v1/ledgers/" + (*made)->type.key) : http::ok(body);
+}
+
+Result<http::Reply> try_out(Writing& call, const LedgerBook& book) {
+  auto asked = TRY(read_try(call.request.body));
+  CompiledType type;
+  if (asked.declaration) {
+    auto made = compiled(std::move(*asked.declaration), book.refused);
+    if (!made) return below(std::move(made).error());
+    type = *std::move(made);
+  } else {
+    type = TRY(type_of(call, call.db, book));
+  }
+  const auto tried = TRY(try_fields(call.db, call.doing, book, type, asked.fields, asked.state));
+  return http::ok(write_tried(type->type, tried, call.language));
+}
+
+Result<FigureAsked> figures_asked(const Reading& call) {
+  FigureAsked out{.place = http::text_asked(call, "place").value_or(""), .from = TRY(http::day_asked(call, "from")), .until = TRY(http::day_asked(call, "until")),
+                  .figure = http::text_asked(call, "figure").value_or("")};
+  const auto by = http::text_asked(call, "by");
+  if (by && *by != "place" && *by != "fields") return invalid_field("by", "base.json_not_one_of", {{"allowed", "fields, place"}});
+  out.by_place = by == "place";
+  return out;
+}
+
+Result<http::Reply> figures(Reading& call, const LedgerBook& book) {
+  const auto type = TRY(type_of(call, call.db, book));
+  return http::ok(write_figures(TRY(show_figures(call.db, call.doing, book, type->type.key, TRY(figures_asked(call)))), call.language));
+}
+
+}  // namespace
+
+void mount_types(http::Router& router, std::shared_ptr<const LedgerBook> book) {
+  const auto reading = [book](auto handler) { return [book, handler](Reading& call) { return handler(call, *book); }; };
+  const auto writing = [book](auto handler) { return [book, handler](Writing& call) { return handler(call, *book); }; };
+  const http::RouteOptions heavy{.weight = http::Weight::heavy};
+  router.get("/api/v1/ledgers", read_ledgers, reading(list), heavy);
+  router.post("/api/v1/ledgers/check", design_ledgers, writing(check));
+  router.get("/api/v1/ledgers/{type}", read_ledgers, reading(show), heavy);
+  router.put("/api/v1/ledgers/{type}", design_ledgers, writing(publish));
+  router.get("/api/v1/ledgers/{type}/versions", read_ledgers, reading(versions), heavy);
+  router.post("/api/v1/ledgers/{type}/try", read_ledgers, writing(try_out));
+  router.get("/api/v1/ledgers/{type}/figures", read_ledgers, reading(figures), heavy);
+}
+
+}  // namespace lianxin::ledgers

@@ -1,0 +1,14 @@
+// /api/v1/ledgers: types, records, figures.
+#pragma once
+
+#include <memory>
+
+#include "features/ledgers/type_actions.h"
+#include "platform/http/router.h"
+
+namespace lianxin::ledgers {
+
+void mount_types(http::Router&, std::shared_ptr<const LedgerBook>);
+void mount_records(http::Router&, std::shared_ptr<const LedgerBook>);
+
+}  // namespace lianxin::ledgers
