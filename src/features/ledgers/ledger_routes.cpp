@@ -39,7 +39,7 @@ Error below(Error error) {
   return error;
 }
 
-Result<http::Reply> check(Writing& call, const LedgerBook& book) {
+Result<http::Reply> check(Reading& call, const LedgerBook& book) {
   auto asked = TRY(read_type(call.request.body));
   auto checked = check_type(call.db, book, std::move(asked.type));
   if (!checked) return below(std::move(checked).error());
@@ -57,7 +57,7 @@ Result<http::Reply> publish(Writing& call, const LedgerBook& book) {
   return *version == 0 ? http::created(body, "/api/v1/ledgers/" + (*made)->type.key) : http::ok(body);
 }
 
-Result<http::Reply> try_out(Writing& call, const LedgerBook& book) {
+Result<http::Reply> try_out(Reading& call, const LedgerBook& book) {
   auto asked = TRY(read_try(call.request.body));
   CompiledType type;
   if (asked.declaration) {
@@ -90,13 +90,13 @@ Result<http::Reply> figures(Reading& call, const LedgerBook& book) {
 void mount_types(http::Router& router, std::shared_ptr<const LedgerBook> book) {
   const auto reading = [book](auto handler) { return [book, handler](Reading& call) { return handler(call, *book); }; };
   const auto writing = [book](auto handler) { return [book, handler](Writing& call) { return handler(call, *book); }; };
-  const http::RouteOptions heavy{.weight = http::Weight::heavy};
+  const http::RouteOptions heavy{.weight = http::Weight::heavy}, large{.weight = http::Weight::heavy, .max_body_bytes = 2 * max_declaration_bytes};
   router.get("/api/v1/ledgers", read_ledgers, reading(list), heavy);
-  router.post("/api/v1/ledgers/check", design_ledgers, writing(check));
+  router.ask("/api/v1/ledgers/check", design_ledgers, reading(check), large);
   router.get("/api/v1/ledgers/{type}", read_ledgers, reading(show), heavy);
-  router.put("/api/v1/ledgers/{type}", design_ledgers, writing(publish));
+  router.put("/api/v1/ledgers/{type}", design_ledgers, writing(publish), large);
   router.get("/api/v1/ledgers/{type}/versions", read_ledgers, reading(versions), heavy);
-  router.post("/api/v1/ledgers/{type}/try", read_ledgers, writing(try_out));
+  router.ask("/api/v1/ledgers/{type}/try", read_ledgers, reading(try_out), large);
   router.get("/api/v1/ledgers/{type}/figures", read_ledgers, reading(figures), heavy);
 }
 

@@ -10,5 +10,7 @@ namespace lianxin::ledgers {
 
 void mount_types(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_records(http::Router&, std::shared_ptr<const LedgerBook>);
+// Word files: templates, and papers made from records.
+void mount_papers(http::Router&, std::shared_ptr<const LedgerBook>);
 
 }  // namespace lianxin::ledgers

@@ -3,6 +3,7 @@
 #include "features/ledgers/declaration_store.h"
 #include "features/ledgers/ledger_routes.h"
 #include "features/ledgers/refused_store.h"
+#include "features/ledgers/template_store.h"
 
 namespace lianxin::ledgers {
 namespace {
@@ -44,6 +45,12 @@ Result<std::shared_ptr<const LedgerBook>> open_book(const Deployment& deployment
     out.digests[key] = digest_of(store::write_declaration((*made)->type));
     out.shipped[key] = *std::move(made);
   }
+  for (const auto& [path, text] : deployment.packs.files()) {
+    if (!path.starts_with("documents/")) continue;
+    auto read = store::read_template(text);
+    if (!read) return broken(path, read.error());
+    out.templates.push_back(*std::move(read));
+  }
   return std::make_shared<const LedgerBook>(std::move(out));
 }
 
@@ -54,6 +61,7 @@ Result<Feature> feature(const Deployment& deployment) {
   out.mount = [book](http::Router& router) {
     mount_types(router, book);
     mount_records(router, book);
+    mount_papers(router, book);
   };
   out.namings.push_back({"ledger_record", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
                            Names names;

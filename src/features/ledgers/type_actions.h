@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "features/ledgers/formula_rules.h"
+#include "features/ledgers/paper_template.h"
 #include "features/ledgers/type_store.h"
 #include "features/tickets/tickets.h"
 #include "platform/access/access.h"
@@ -41,6 +42,7 @@ struct LedgerBook {
   Refused refused{};
   std::map<std::string, CompiledType, std::less<>> shipped{};
   std::map<std::string, std::string, std::less<>> digests{};  // of shipped ones
+  std::vector<PaperTemplate> templates{};  // shipped ones
   std::shared_ptr<const CompiledCache> cache = std::make_shared<const CompiledCache>();
 };
 
