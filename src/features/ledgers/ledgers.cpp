@@ -2,6 +2,7 @@
 
 #include "features/ledgers/declaration_store.h"
 #include "features/ledgers/ledger_routes.h"
+#include "features/ledgers/ledger_seed.h"
 #include "features/ledgers/refused_store.h"
 #include "features/ledgers/template_store.h"
 
@@ -63,6 +64,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_records(router, book);
     mount_papers(router, book);
   };
+  out.seed = [book](db::Store& store, const SeedOptions& options) { return seed_records(store, *book, options); };
   out.namings.push_back({"ledger_record", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
                            Names names;
                            for (const Record& each : TRY(store::find_records(r, book->partition, ids_in<RecordId>(ids)))) names.emplace_back(to_text(each.id), each.title);
