@@ -63,7 +63,7 @@ async function look_at(who, entry, mode, seen, faults) {
       faults.push(`${entry.name}: its dialog “${dialog.name}” does not open: ${failed.message.split('\n')[0]}`)
       continue
     }
-    if (!(await who.page.locator('dialog[open]').first().waitFor({ timeout: 3000 }).then(() => true, () => false))) {
+    if (!(await who.page.locator('dialog[open]').first().waitFor({ timeout: 15_000 }).then(() => true, () => false))) {
       faults.push(`${entry.name}: no dialog opens for “${dialog.name}”`)
       continue
     }

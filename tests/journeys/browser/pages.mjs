@@ -117,7 +117,7 @@ const desk = [
     { name: 'add', open: (page) => page.locator('[data-do=add]').click() }, { name: 'edit', open: (page) => page.locator('[data-do=edit]').click() },
     { name: 'take', open: (page) => page.locator('[data-do=take]').click() }, { name: 'meeting', open: (page) => page.locator('[data-do=add_meeting]').click() },
     { name: 'keys', open: (page) => page.keyboard.press('?') }] },
-  { name: 'consolidation-line', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}`), ready: a_line_nobody_handles, dialogs: [{ name: 'handle', open: (page) => page.locator('[data-do=handle]').click() }] },
+  { name: 'consolidation-line', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}`), ready: a_line_nobody_handles, dialogs: [{ name: 'handle', open: a_line_whose_voices_wait }] },
   { name: 'consolidation-proposals', app: 'desk', who: 'baoyulan', path: first_of('/api/v1/consolidations?limit=1', (c) => `/#/consolidations/${c.id}`), ready: async (page) => {
     await a_line_nobody_handles(page)
     await page.keyboard.press('g')
@@ -186,10 +186,25 @@ async function a_line_nobody_handles(page) {
   const lines = page.locator('.tree-node.line')
   for (let n = 0; n < (await lines.count()); n++) {
     await lines.nth(n).click()
+    await page.locator('.voices-head h2', { hasText: await lines.nth(n).locator('.tree-text').textContent() }).waitFor() // not the line before
     await page.locator('[data-do=handle], .node-problem').first().waitFor()
     if (await page.locator('[data-do=handle]').count()) return
   }
   throw new Error('every line of the consolidation is with somebody')
+}
+
+// Of a line whose voices are all with somebody there is nothing to gather, and it says so.
+async function a_line_whose_voices_wait(page) {
+  const lines = page.locator('.tree-node.line')
+  for (let n = 0; n < (await lines.count()); n++) {
+    await lines.nth(n).evaluate((line) => line.click()) // what was said of the line before may lie over it
+    await page.locator('.voices-head h2', { hasText: await lines.nth(n).locator('.tree-text').textContent() }).waitFor()
+    if (!(await page.locator('[data-do=handle]').count())) continue
+    await page.locator('[data-do=handle]').evaluate((button) => button.click())
+    const opened = await page.locator('dialog[open]').waitFor({ timeout: 4000 }).then(() => true, () => false)
+    if (opened) return
+  }
+  throw new Error('no line of the consolidation has a voice that waits')
 }
 
 const words = '三号井的水泵坏了快十天，全家和六十只羊都要到三十里外拉水，请派人来修。'
