@@ -29,7 +29,7 @@ constexpr MenuItem menu[] = {
     {"read_visits", http::Method::get, "/api/v1/visits"},           {"inspect_visits", http::Method::get, "/api/v1/visits/signals"},
     {"read_rounds", http::Method::get, "/api/v1/rounds"},          {"manage_rounds", http::Method::post, "/api/v1/rounds"},
     {"read_problems", http::Method::get, "/api/v1/problems"},       {"gather_problems", http::Method::post, "/api/v1/problems"},
-    {"read_proposals", http::Method::get, "/api/v1/problems/proposals"},
+    {"read_proposals", http::Method::get, "/api/v1/problems/proposals"}, {"read_ledgers", http::Method::get, "/api/v1/ledgers"},
 };
 
 std::vector<std::string> offered(const http::Router& router, const Actor& actor) {
