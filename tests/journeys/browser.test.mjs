@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { accessible, look_through } from './browser/accessible.mjs'
 import { cards } from './browser/cards.mjs'
 import { keyboard } from './browser/keyboard.mjs'
+import { ledgers } from './browser/ledgers.mjs'
 import { live } from './browser/live.mjs'
 import { tell_without_scripts } from './browser/plain.mjs'
 import { notices } from './browser/notices.mjs'
@@ -37,5 +38,6 @@ test('a printed order is one A4 page, with the longest names and words', () => f
 test('two residents who say the same are answered at once, and one of them may say that it is not his', () => faultless(problems))
 test('cards are printed four on a page, and a household says by its card whether it was visited', () => faultless(cards))
 test('a second clerk types a batch of paper at the keyboard, settles what differs, and its opinions are counted', () => faultless(rounds))
+test('a cadre enters a dispute, the office takes it on and settles it, and the figure opens to it', () => faultless(ledgers))
 test('three visits without a network, a reload and a killed tab are at the office once each, though every second answer is lost', () => faultless(offline))
 test('thousands of opinions are grouped, taken as problems with the keys alone, answered at once, and one of them is taken out', () => faultless(proposals))

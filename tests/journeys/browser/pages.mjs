@@ -1,6 +1,6 @@
 // Every page of desk, field and portal: where it is, who looks at it, when it is ready, which dialogs open from it.
 import { card_of, visited } from './a_card.mjs'
-import { password, read } from './stage.mjs'
+import { password, read, send } from './stage.mjs'
 
 const field = (name) => `[data-field="${name}"]`
 const press = (name) => (page) => page.locator('main').getByRole('button', { name }).first().click()
@@ -58,6 +58,21 @@ const from_more = (command) => ({ name: command, open: async (page) => {
   await page.locator(`[data-command=${command}]`).click()
 } })
 
+/** A dispute that is still open: entered here when nobody has entered one. */
+async function a_dispute(who) {
+  const there = (await read(who, '/api/v1/ledgers/disputes/records?f.state=found&limit=1')).items[0]
+  const fields = { found_on: '2026-11-10', summary: '水井轮用次序有争执', kind: 'neighbours' }
+  return `/#/ledgers/disputes/records/${(there ?? (await send(who, '/api/v1/ledgers/disputes/records', { fields })).record).id}`
+}
+async function with_more_filters(page) {
+  await page.locator('.filters-more summary').click()
+  await page.locator('.list').waitFor()
+}
+async function with_a_row(page) {
+  await page.locator('.rows-input').first().getByRole('button').last().click()
+  await page.locator('.row-block').first().waitFor()
+}
+
 const desk = [
   { name: 'sign-in', app: 'desk', who: null, path: '/#/sign-in', ready: 'input[name=account]' },
   { name: 'inbox', app: 'desk', who: 'baoyulan', path: '/#/tickets', ready: 'tr[data-key]' },
@@ -106,6 +121,14 @@ const desk = [
     const [batch] = (await read(who, `/api/v1/rounds/${id}/batches`)).items
     return batch ? `/#/rounds/${id}/batches/${batch.id}` : `/#/rounds/${id}?show=batches`
   }, ready: 'main h1' },
+  { name: 'ledgers', app: 'desk', who: 'baoyulan', path: '/#/ledgers', ready: '.ledger-shelf a' },
+  { name: 'ledger', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes', ready: with_more_filters },
+  { name: 'ledger-figure', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/figures/found', ready: '.figure-groups' },
+  { name: 'ledger-new', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/records/new', ready: '.ledger-fields' },
+  { name: 'ledger-new-rows', app: 'desk', who: 'baoyulan', path: '/#/ledgers/help_projects/records/new', ready: with_a_row },
+  { name: 'ledger-record', app: 'desk', who: 'baoyulan', path: a_dispute, ready: '.record-facts', dialogs: [
+    { name: 'step', open: (page) => page.locator('[data-step]').first().click() }, { name: 'tie', open: (page) => page.locator('[data-do=tie]').click() },
+    { name: 'withdraw', open: async (page) => { await page.locator('.record-steps summary').click(); await page.locator('[data-do=withdraw]').click() } }] },
   { name: 'assignments', app: 'desk', who: 'wangjianguo', path: '/#/assignments', ready: 'tr[data-key]' },
   { name: 'households', app: 'desk', who: 'siqin', path: '/#/households', ready: 'tr[data-key]' },
   { name: 'cards', app: 'desk', who: 'siqin', path: first_of('/api/v1/households?limit=1', (h) => `/#/cards?show=all&place=${h.place.code}`), ready: 'tr[data-key]', dialogs: [{ name: 'print', open: async (page) => {

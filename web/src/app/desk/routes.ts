@@ -8,6 +8,7 @@ import { duty_routes } from '@/features/duties'
 import { household_routes } from '@/features/households'
 import { has_role, home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
 import { import_routes } from '@/features/imports'
+import { ledger_routes } from '@/features/ledgers'
 import { household_links, link_routes } from '@/features/links'
 import { people_routes } from '@/features/people'
 import { place_routes } from '@/features/places'
@@ -42,6 +43,7 @@ const routes: RouteRecordRaw[] = [
   ...visit_routes({ home, me }),
   ...problem_routes({ home, may_decide: () => may('gather_problems'), may_see_proposals: () => may('read_proposals') }),
   ...link_routes({ may_change: () => may('change_links'), may_see_visits: () => may('read_visits'), may_enter: () => may('register_visits'), home }),
+  ...ledger_routes({ home }),
   ...people_routes({ may_change: () => may('change_people') }),
   ...round_routes({ may_manage: () => may('manage_rounds'), home }),
   ...rulebook_routes,

@@ -1,0 +1,16 @@
+// Ledgers are declared: every list, form and figure is drawn from the declaration the server gives.
+import type { PlaceRef } from '@/features/places'
+
+interface Looking {
+  home: () => PlaceRef | null
+}
+type To = { params: Record<string, string | string[] | undefined> }
+const named = (to: To, ...keys: string[]) => Object.fromEntries(keys.map((key) => [key, String(to.params[key])]))
+
+export const ledger_routes = (looking: Looking) => [
+  { path: '/ledgers', component: () => import('./LedgersPage.vue') },
+  { path: '/ledgers/:type', component: () => import('./LedgerPage.vue'), props: (to: To) => ({ ...named(to, 'type'), home: looking.home() }) },
+  { path: '/ledgers/:type/figures/:figure', component: () => import('./FigurePage.vue'), props: (to: To) => ({ ...named(to, 'type', 'figure'), home: looking.home() }) },
+  { path: '/ledgers/:type/records/new', component: () => import('./RecordNewPage.vue'), props: (to: To) => ({ ...named(to, 'type'), home: looking.home() }) },
+  { path: '/ledgers/:type/records/:id', component: () => import('./RecordPage.vue'), props: (to: To) => ({ ...named(to, 'type', 'id'), home: looking.home() }) },
+]
