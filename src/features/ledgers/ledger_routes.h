@@ -1,4 +1,4 @@
-// /api/v1/ledgers: types, records, figures.
+// /api/v1/ledgers: types, records, figures, sheets.
 #pragma once
 
 #include <memory>
@@ -12,5 +12,6 @@ void mount_types(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_records(http::Router&, std::shared_ptr<const LedgerBook>);
 // Word files: templates, and papers made from records.
 void mount_papers(http::Router&, std::shared_ptr<const LedgerBook>);
+void mount_sheets(http::Router&, std::shared_ptr<const LedgerBook>);
 
 }  // namespace lianxin::ledgers

@@ -47,6 +47,13 @@ Result<std::optional<Person>> find_person(const db::Reader& r, std::string_view 
   return store::find_person(r, partition, id);
 }
 
+Result<std::vector<PersonId>> persons_named(const db::Reader& r, std::string_view partition, std::string_view name) {
+  std::vector<PersonId> out;
+  for (const Person& each : TRY(store::people_named(r, partition, name)))
+    if (!each.left_on) out.push_back(each.id);
+  return out;
+}
+
 Result<std::vector<PersonRef>> person_refs(const db::Reader& r, std::string_view partition, const std::vector<PersonId>& ids) {
   return store::person_refs(r, partition, ids);
 }

@@ -13,6 +13,8 @@ Result<Feature> feature(const Deployment& deployment);
 
 // Also those who have left.
 Result<std::optional<Person>> find_person(const db::Reader&, std::string_view partition, PersonId);
+// Of exactly this name and still here.
+Result<std::vector<PersonId>> persons_named(const db::Reader&, std::string_view partition, std::string_view name);
 // For lists, in any order; unknown ids are left out.
 Result<std::vector<PersonRef>> person_refs(const db::Reader&, std::string_view partition, const std::vector<PersonId>&);
 // Open teams in which the person has a seat on a day, in the order of the places they serve; without seats.

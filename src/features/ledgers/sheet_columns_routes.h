@@ -1,0 +1,48 @@
+// What a ledger wants of a sheet, and which column of a sheet is taken for what.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/ledgers/ledger_type.h"
+#include "features/ledgers/sheet_report.h"
+#include "features/ledgers/sheet_store.h"
+#include "platform/sheets/table_in_sheet.h"
+
+namespace lianxin::ledgers {
+
+// "place" is where the record lies, unless the type has a field of that name.
+inline constexpr std::string_view place_column = "place";
+
+// What a key of a column means: a field, a column of a table (of which a row of the sheet gives one row), or the place of the record.
+struct SheetTarget {
+  int field = -1;
+  int column = -1;
+  bool is_place = false;
+  bool is_known() const { return field >= 0 || is_place; }
+};
+SheetTarget target_of(const LedgerType&, std::string_view key);
+const Field* field_of(const LedgerType&, const SheetTarget&);  // null: the place
+
+// Where its faults are told: "fields.amount", "fields.funds[0].source", "place".
+std::string fault_path(const LedgerType&, const SheetTarget&);
+
+// Whether a sheet can give it: not links, files, nor what is computed.
+bool is_wanted(const Field&);
+// Numbers that are names: telephones, cards, documents.
+bool is_code(const Field&);
+std::vector<sheets::WantedColumn> wanted_of(const LedgerType&);
+
+// The columns of the table with what they are taken for, by their place in the sheet.
+std::vector<SheetColumn> columns_of(const sheets::TableMapping&);
+// The same heads in the same order have the same.
+std::string signature_of(const std::vector<SheetColumn>&);
+// As somebody has mended it; what the type does not know any more is passed over.
+void mend(const LedgerType&, const std::vector<store::KeptColumn>&, std::vector<SheetColumn>&, sheets::TableMapping&);
+// Faults of a mapping that somebody gives: "columns[2].field" ledgers.no_such_field {value}, ledgers.twice {value}; "columns[2].factor".
+Result<void> check_mapping(const LedgerType&, const std::vector<store::KeptColumn>&);
+// Fields that every record needs and no column gives.
+std::vector<std::string> missing_of(const LedgerType&, const std::vector<SheetColumn>&);
+
+}  // namespace lianxin::ledgers

@@ -1,0 +1,304 @@
+#include "features/ledgers/sheet_import_routes.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "features/ledgers/sheet_cells_routes.h"
+#include "features/places/places.h"
+#include "platform/journal/journal.h"
+#include "platform/json/json.h"
+#include "platform/sheets/table_rows.h"
+
+namespace lianxin::ledgers {
+
+struct BatchDetail {
+  std::string ledger{};
+  std::string file{};
+  SheetCounts counts{};
+};
+BOOST_DESCRIBE_STRUCT(BatchDetail, (), (ledger, file, counts))
+
+namespace {
+
+using namespace sheets;
+
+// 2014年 of a title: the year of dates that say none.
+std::optional<int> year_in(std::string_view title) {
+  const auto at = title.find("年");
+  if (at == std::string_view::npos || at < 4) return std::nullopt;
+  int year = 0;
+  for (const char c : title.substr(at - 4, 4)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    year = year * 10 + (c - '0');
+  }
+  return year >= 1900 && year < 2200 ? std::optional(year) : std::nullopt;
+}
+
+std::string told(const Cell& cell) { return shortened(cell.kind == CellKind::formula ? "=" : cell.text, 100); }
+
+// The table of one sheet: found once, read as often as needed.
+class Table {
+ public:
+  static Result<Table> find(const db::Reader& r, const LedgerBook& book, const LedgerType& type, const SheetFile& file, const SheetAsked& asked) {
+    Table out{TRY(SheetBook::open(file))};
+    SheetReport& told = out.report;
+    for (const auto& each : out.book_.sheets()) told.sheets.push_back(each.name);
+    out.sheet_ = asked.sheet.empty() ? std::max(0, out.book_.first_visible()) : out.book_.is_workbook() ? out.book_.sheet_named(asked.sheet) : -1;
+    if (out.sheet_ < 0 || told.sheets.empty()) return invalid_field("sheet", "ledgers.no_such_sheet", {{"value", shortened(asked.sheet, 40)}});
+    told.sheet = told.sheets[static_cast<std::size_t>(out.sheet_)];
+    out.merged_ = TRY(out.book_.merged(out.sheet_));
+    std::vector<KeptRow> first;
+    TRY(out.book_.read(out.sheet_, [&](const Row& row) { return first.emplace_back(row), first.size() < rows_to_look_at; }));
+    if (first.empty()) return fail(Code::invalid, "ledgers.sheet_empty", {{"sheet", told.sheet}});
+    const auto wanted = wanted_of(type);
+    out.mapping_ = find_table(first, out.merged_, wanted);
+    if (out.mapping_.head_first_row == 0) return fail(Code::invalid, "ledgers.sheet_no_head", {{"sheet", told.sheet}, {"names", out.names_of(type)}});
+    TRY(out.settle(r, book, type));
+    return out;
+  }
+
+  const TableMapping& mapping() const { return mapping_; }
+  std::span<const MergedRange> merged() const { return merged_; }
+  Result<void> read(const RowSink& sink) { return book_.read(sheet_, sink); }
+
+  SheetReport report{};
+
+ private:
+  explicit Table(SheetBook book) : book_(std::move(book)) {}
+
+  static std::string names_of(const LedgerType& type) {
+    std::string out;
+    int n = 0;
+    for (const Field& field : type.fields)
+      if (is_wanted(field) && n++ < 6) out += (out.empty() ? "" : "、") + field.zh;
+    return out;
+  }
+
+  Result<void> settle(const db::Reader& r, const LedgerBook& book, const LedgerType& type) {
+    report.title = shortened(mapping_.title, 200);
+    report.unit = mapping_.unit;
+    report.head_first_row = mapping_.head_first_row;
+    report.head_last_row = mapping_.head_last_row;
+    report.confidence = mapping_.confidence;
+    const bool says_unit = money_unit_in(mapping_.unit) > 0;
+    for (auto& each : mapping_.columns) {
+      const Field* field = field_of(type, target_of(type, each.key));
+      if (type.sheet.wan && !says_unit && field && field->kind == FieldKind::money && money_unit_in(each.head) == 0) each.factor = 10'000;
+    }
+    report.columns = columns_of(mapping_);
+    report.signature = signature_of(report.columns);
+    if (const auto kept = TRY(store::find_mapping(r, book.partition, type.key, report.signature))) {
+      report.kept_mapping = true;
+      mend(type, *kept, report.columns, mapping_);
+    }
+    std::ranges::sort(mapping_.columns, {}, &MappedColumn::column);
+    report.missing = missing_of(type, report.columns);
+    return {};
+  }
+
+  SheetBook book_;
+  int sheet_ = -1;
+  std::vector<MergedRange> merged_{};
+  TableMapping mapping_{};
+};
+
+// One pass over the rows: in pieces, each tried or taken.
+class Pass {
+ public:
+  Pass(db::Store& store, const Doing& doing, const LedgerBook& book, const CompiledType& type, const SheetAsked& asked, Table& table, std::string path)
+      : store_(store), doing_(doing), book_(book), type_(type), asked_(asked), table_(table), report_(table.report), rows_(table.mapping(), table.merged()),
+        cells_(book, type->type, mapped(), std::move(path), year_in(table.mapping().title)) {
+    for (const SheetColumn& each : mapped()) at_.emplace_back(fault_path(type->type, target_of(type->type, each.field)), each.column);
+  }
+
+  Result<SheetReport> run(Batch* batch) {
+    batch_ = batch;
+    records_.emplace(TRY(store_.reading([&](db::Reader& r) { return SheetRecords::open(r, doing_, book_, type_, {batch ? batch->id : "", asked_.change}); })));
+    std::optional<Error> failed;
+    TRY(table_.read([&](const Row& row) {
+      take(row);
+      if (pending_.size() < rows_at_once) return true;
+      if (auto done = settle(); !done) failed = std::move(done).error();
+      return !failed && !report_.cancelled;
+    }));
+    if (failed) return *std::move(failed);
+    if (!report_.cancelled) TRY(settle());
+    return report_;
+  }
+
+ private:
+  struct Kept {
+    std::int64_t row = 0;
+    std::vector<KeptRow::KeptCell> cells{};
+  };
+
+  std::vector<SheetColumn> mapped() const {
+    std::vector<SheetColumn> out;
+    for (const SheetColumn& each : table_.report.columns)
+      if (!each.field.empty()) out.push_back(each);
+    return out;
+  }
+
+  void take(const Row& row) {
+    const TakenRow taken = rows_.take(row);
+    if (!taken.skipped.empty() && row.fault.empty()) return skip(row, std::string(taken.skipped));
+    if (taken.skipped.empty() && is_of_no_record(taken.cells)) return skip(row, "ledgers.sheet_row_skipped");
+    auto& kept = pending_.emplace_back();
+    kept.row = row.number;
+    if (!row.fault.empty()) return bad_rows_.push_back({row.number, std::string(row.fault)});
+    for (const Cell& cell : taken.cells) kept.cells.push_back({cell.column, cell.kind, std::string(cell.text)});
+  }
+
+  void skip(const Row& row, std::string why) {
+    if (row.number <= table_.mapping().head_last_row) return;
+    ++report_.counts.skipped;
+    if (report_.skipped.size() < told_skipped) report_.skipped.push_back({row.number, std::move(why)});
+  }
+
+  // Words that the type declares: rows of these are no records.
+  bool is_of_no_record(std::span<const Cell> cells) const {
+    for (const std::string& word : type_->type.sheet.skip)
+      for (const Cell& cell : cells)
+        if (cell.kind == CellKind::text && trimmed(cell.text) == word) return true;
+    return false;
+  }
+
+  Result<std::vector<SheetEntry>> read_pending(const db::Reader& r) {
+    std::vector<SheetEntry> out;
+    std::vector<Cell> cells;
+    for (const Kept& each : pending_) {
+      cells.clear();
+      for (const auto& cell : each.cells) cells.push_back({cell.column, cell.kind, cell.text});
+      out.push_back(TRY(cells_.read(r, each.row, cells, asked_.place)));
+      const auto bad = std::ranges::find(bad_rows_, each.row, &SkippedRow::row);
+      if (bad != bad_rows_.end()) out.back().faults.push_back({"", bad->why, {}});
+    }
+    return out;
+  }
+
+  Result<void> settle() {
+    if (pending_.empty()) return {};
+    std::vector<RowOutcome> outcomes;
+    if (!batch_) {
+      outcomes = TRY(store_.reading([&](db::Reader& r) -> Result<std::vector<RowOutcome>> {
+        auto entries = TRY(read_pending(r));
+        return records_->try_rows(r, doing_, entries);
+      }));
+    } else {
+      outcomes = TRY(store_.transact([&](db::Writer& w) { return take_piece(w); }));
+    }
+    if (report_.cancelled) return {};
+    for (std::size_t i = 0; i < outcomes.size(); ++i) tell(pending_[i], outcomes[i]);
+    pending_.clear();
+    bad_rows_.clear();
+    return {};
+  }
+
+  Result<std::vector<RowOutcome>> take_piece(db::Writer& w) {
+    const auto now = TRY(store::find_batch(w, book_.partition, batch_->id));
+    report_.cancelled = !now || now->state != BatchState::running;
+    if (report_.cancelled) return std::vector<RowOutcome>{};
+    auto entries = TRY(read_pending(w));
+    auto outcomes = TRY(records_->take_rows(w, doing_, entries));
+    Batch sofar = *batch_;
+    sofar.counts = report_.counts;
+    for (const RowOutcome& each : outcomes) count(sofar.counts, each.fate);
+    sofar.done = sofar.counts.rows;
+    TRY(store::save_batch(w, book_.partition, sofar));
+    return outcomes;
+  }
+
+  static void count(SheetCounts& counts, RowFate fate) {
+    ++counts.rows;
+    switch (fate) {
+      case RowFate::added: ++counts.added; return;
+      case RowFate::same: ++counts.same; return;
+      case RowFate::changed: ++counts.changed; return;
+      case RowFate::differs: ++counts.differs; return;
+      case RowFate::faulty: ++counts.faulty; return;
+    }
+  }
+
+  void tell(const Kept& row, const RowOutcome& outcome) {
+    count(report_.counts, outcome.fate);
+    if (report_.preview.size() < preview_rows) {
+      auto& shown = report_.preview.emplace_back(SheetRow{row.row, outcome.fate, {}});
+      for (const auto& cell : row.cells) shown.cells.push_back(told({cell.column, cell.kind, cell.text}));
+    }
+    for (const FieldFault& fault : outcome.faults) {
+      ++report_.fault_count;
+      if (report_.faults.size() >= asked_.most_faults) continue;
+      const auto at = std::ranges::find(at_, fault.field, &std::pair<std::string, int>::first);
+      report_.faults.push_back({row.row, at == at_.end() ? -1 : at->second, fault.field, fault.key, fault.args});
+    }
+  }
+
+  db::Store& store_;
+  const Doing& doing_;
+  const LedgerBook& book_;
+  const CompiledType& type_;
+  const SheetAsked& asked_;
+  Table& table_;
+  SheetReport report_;
+  TableRows rows_;
+  SheetCells cells_;
+  std::vector<std::pair<std::string, int>> at_{};
+  std::optional<SheetRecords> records_{};
+  std::vector<Kept> pending_{};
+  std::vector<SkippedRow> bad_rows_{};
+  Batch* batch_ = nullptr;
+};
+
+Result<void> end_batch(db::Store& store, const Doing& doing, const LedgerBook& book, const LedgerType& type, Batch batch) {
+  return store.write_and_wait([&](db::Writer& w) -> Result<void> {
+    const auto now = TRY(store::find_batch(w, book.partition, batch.id));
+    if (now && now->state == BatchState::cancelled) batch.state = BatchState::cancelled;
+    batch.ended_at = doing.now;
+    TRY(store::save_batch(w, book.partition, batch));
+    return journal::record(w, doing, {.kind = "ledger_batch." + std::string(name_of(batch.state)), .subject_kind = "ledger_batch", .subject = batch.id,
+                                      .detail = json::write(BatchDetail{type.zh, batch.file, batch.counts})});
+  });
+}
+
+}  // namespace
+
+Result<SheetReport> import_sheet(db::Store& store, const Doing& doing, const LedgerBook& book, const CompiledType& type, const SheetFile& file, const SheetAsked& asked) {
+  std::string path;
+  Table table = TRY(store.reading([&](db::Reader& r) -> Result<Table> {
+    TRY(SheetRecords::open(r, doing, book, type, {}));
+    if (!asked.place.empty()) path = TRY(places::place_named(r, book.partition, asked.place)).now_path;
+    return Table::find(r, book, type->type, file, asked);
+  }));
+  if (asked.batch.empty()) return Pass(store, doing, book, type, asked, table, path).run(nullptr);
+  if (!asked.valid_rows) {
+    const auto tried = TRY(Pass(store, doing, book, type, asked, table, path).run(nullptr));
+    if (tried.counts.faulty > 0) return fail(Code::conflict, "ledgers.sheet_has_faults", {{"count", std::to_string(tried.counts.faulty)}});
+  }
+  Batch batch{.id = asked.batch, .type = type->type.key, .file = shortened(file.name, 100), .account = to_text(doing.by.account), .by_name = doing.by.name, .started_at = doing.now};
+  TRY(store.write_and_wait([&](db::Writer& w) { return store::insert_batch(w, book.partition, batch); }));
+  auto report = Pass(store, doing, book, type, asked, table, path).run(&batch);
+  batch.state = !report ? BatchState::failed : report->cancelled ? BatchState::cancelled : BatchState::done;
+  if (report) {
+    report->batch = batch.id;
+    batch.counts = report->counts;
+    batch.done = batch.all = report->counts.rows;
+  }
+  TRY(end_batch(store, doing, book, type->type, batch));
+  return report;
+}
+
+Result<Batch> undo_batch(db::Store& store, const Doing& doing, const LedgerBook& book, const CompiledType& type, Batch batch, std::string_view why) {
+  std::string after;
+  batch.undone = batch.stayed = 0;
+  do {
+    const Undone piece = TRY(store.transact([&](db::Writer& w) { return undo_records(w, doing, book, type, batch.id, after, why); }));
+    batch.undone += piece.withdrawn;
+    batch.stayed += piece.stayed;
+    after = piece.next;
+  } while (!after.empty());
+  batch.state = BatchState::undone;
+  TRY(end_batch(store, doing, book, type->type, batch));
+  return batch;
+}
+
+}  // namespace lianxin::ledgers
