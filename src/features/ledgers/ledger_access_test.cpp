@@ -39,6 +39,12 @@ std::vector<Route> routes() {
           {"GET", one + "/records/" + id, "", &readers},
           {"PATCH", one + "/records/" + id, "{}", &writers},
           {"POST", "/api/v1/ledgers/disputes/records/" + id + "/commands", R"({"command":"comment","note":"看过了"})", &readers},
+          {"GET", one + "/sheets", "", &writers},
+          {"POST", one + "/sheets", "x", &writers},
+          {"POST", "/api/v1/ledgers/disputes/sheets/marked", "x", &writers},
+          {"GET", "/api/v1/ledgers/disputes/sheets/" + id, "", &writers},
+          {"POST", "/api/v1/ledgers/disputes/sheets/" + id + "/commands", R"({"command":"cancel"})", &writers},
+          {"PUT", one + "/sheet-mappings/0123456789abcdef0123456789abcdef", R"({"columns":[]})", &writers},
           {"GET", "/api/v1/ledgers/disputes/records/" + id + "/history", "", &readers}};
 }
 

@@ -79,7 +79,6 @@ class Table {
     report.unit = mapping_.unit;
     report.head_first_row = mapping_.head_first_row;
     report.head_last_row = mapping_.head_last_row;
-    report.confidence = mapping_.confidence;
     const bool says_unit = money_unit_in(mapping_.unit) > 0;
     for (auto& each : mapping_.columns) {
       const Field* field = field_of(type, target_of(type, each.key));
@@ -91,6 +90,7 @@ class Table {
       report.kept_mapping = true;
       mend(type, *kept, report.columns, mapping_);
     }
+    for (const SheetColumn& each : report.columns) report.confidence += each.confidence / static_cast<double>(report.columns.size());
     std::ranges::sort(mapping_.columns, {}, &MappedColumn::column);
     report.missing = missing_of(type, report.columns);
     return {};

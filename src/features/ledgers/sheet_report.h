@@ -60,7 +60,7 @@ struct SheetReport {
   std::string signature{};           // of the heads: what a mapping is kept by
   bool kept_mapping = false;         // somebody has mended it before
   std::int64_t head_first_row = 0, head_last_row = 0;
-  double confidence = 0;
+  double confidence = 0;             // how many of the heads are understood, and how well
   std::vector<SheetColumn> columns{};
   std::vector<std::string> missing{};   // fields that every record needs and no column gives
   SheetCounts counts{};
