@@ -13,5 +13,7 @@ void mount_records(http::Router&, std::shared_ptr<const LedgerBook>);
 // Word files: templates, and papers made from records.
 void mount_papers(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_sheets(http::Router&, std::shared_ptr<const LedgerBook>);
+// Saved views; what is tied to something.
+void mount_views(http::Router&, std::shared_ptr<const LedgerBook>);
 
 }  // namespace lianxin::ledgers
