@@ -21,7 +21,8 @@ bool is_month(std::string_view text) { return text.size() == 7 && text[4] == '-'
 // Reads one value at a time; what it makes looks at the document, or at `texts_`, and is copied by Entries.
 class Reader {
  public:
-  explicit Reader(Faults& faults) : faults_(faults) {}
+  // What was kept is read with what was computed, which no limit of entry holds for.
+  explicit Reader(Faults& faults, bool is_kept = false) : faults_(faults), is_kept_(is_kept) {}
 
   Value read(const Field& field, const json::Node& node, const std::string& at) {
     if (node.is_null()) return {};
@@ -66,7 +67,7 @@ class Reader {
     if (node.kind() != json::Kind::string) return wrong(at, "text");
     const std::string_view said = trimmed(node.text());
     const std::size_t most = field.longest ? static_cast<std::size_t>(*field.longest) : field.kind == FieldKind::text ? most_text : most_long_text;
-    if (length_of(said) > most) {
+    if (!is_kept_ && length_of(said) > most) {
       faults_.add(at, "base.too_long", {{"max", std::to_string(most)}});
       return {};
     }
@@ -90,6 +91,7 @@ class Reader {
     const auto parsed = expressions::parse_number(written);
     if (!parsed || parsed->is_missing()) return bad(at, "ledgers.bad_number", written);
     if (parsed->qualifier() != Qualifier::exact) qualifier = parsed->qualifier();
+    if (is_kept_) return Value::number(parsed->micros(), qualifier);
     if (qualifier != Qualifier::exact && !field.approximate) return bad(at, "ledgers.not_approximate", written);
     const int places = field.kind == FieldKind::money ? 2 : field.decimals;
     if (expressions::rounded(*parsed, Value::number(places * expressions::micros_per_one)).micros() != parsed->micros()) {
@@ -169,7 +171,7 @@ class Reader {
         const auto column = std::ranges::find(field.columns, member.key(), &Field::key);
         const std::string there = here + "." + std::string(member.key());
         if (column == field.columns.end()) faults_.add(there, "base.json_unknown_field");
-        else if (column->computed.empty()) cells[row * field.columns.size() + static_cast<std::size_t>(column - field.columns.begin())] = read(*column, member, there);
+        else if (is_kept_ || column->computed.empty()) cells[row * field.columns.size() + static_cast<std::size_t>(column - field.columns.begin())] = read(*column, member, there);
       }
       ++row;
     }
@@ -177,6 +179,7 @@ class Reader {
   }
 
   Faults& faults_;
+  bool is_kept_;
   std::deque<std::vector<std::string_view>> lists_;
   std::deque<std::vector<Value>> cells_;
 };
@@ -216,7 +219,7 @@ Result<Entries> entries_from(const LedgerType& type, std::string_view kept) {
   const auto document = TRY(json::parse(kept, {.is_own = true}));
   Entries out(type);
   Faults unread;
-  Reader reader(unread);
+  Reader reader(unread, true);
   if (document.root().kind() != json::Kind::object) return Error{.code = Code::internal, .key = "base.internal", .detail = "ledger_records.fields"};
   for (const json::Node& member : document.root().children())
     if (const int index = index_of(type, member.key()); index >= 0) {

@@ -46,15 +46,15 @@ class Looking {
   expressions::Scratch scratch_{};
 };
 
-void compute_column(const Compiled& compiled, Entries& entries, Looking& look, const Turn& turn) {
-  const Value& table = entries.at(turn.field);
-  const std::size_t columns = entries.columns(turn.field);
-  if (table.rows() == 0) return;
+// Changes the cells of a table; `change` gives what becomes of a cell.
+template <class Change>
+void change_cells(Entries& entries, Looking& look, std::size_t field, const Change& change) {
+  const Value& table = entries.at(field);
+  const std::size_t columns = entries.columns(field);
   std::vector<Value> cells(table.cells(), table.cells() + table.rows() * columns);
-  const auto column = static_cast<std::size_t>(turn.column);
-  for (std::size_t row = 0; row < table.rows(); ++row) cells[row * columns + column] = look.ask(compiled.fields[turn.field].columns[column].computed, look.row(turn.field, row));
-  entries.put(turn.field, Value::table(cells, columns));
-  look.put(turn.field, entries.at(turn.field));
+  for (std::size_t at = 0; at < cells.size(); ++at) cells[at] = change(at / columns, at % columns, cells[at]);
+  entries.put(field, Value::table(cells, columns));
+  look.put(field, entries.at(field));
 }
 
 Value fitting(const Field& field, const Value& value) {
@@ -66,8 +66,22 @@ Value fitting(const Field& field, const Value& value) {
   return Value::number((amount >= 0 ? (amount + half) / unit : (amount - half) / unit) * unit, value.qualifier());
 }
 
-void compute(const Compiled& compiled, Entries& entries, Looking& look) {
+bool is_shown(const CompiledField& field, Looking& look, std::span<const Value> row = {}) { return !field.is_hidden || expressions::is_fulfilled(look.ask(field.visible, row)); }
+
+void compute_column(const Compiled& compiled, Entries& entries, Looking& look, const Turn& turn) {
+  if (entries.at(turn.field).rows() == 0) return;
+  const auto wanted = static_cast<std::size_t>(turn.column);
+  const CompiledField& rules = compiled.fields[turn.field].columns[wanted];
+  const Field& column = compiled.type.fields[turn.field].columns[wanted];
+  change_cells(entries, look, turn.field, [&](std::size_t row, std::size_t at, const Value& cell) {
+    if (at != wanted) return cell;
+    return is_shown(rules, look, look.row(turn.field, row)) ? fitting(column, look.ask(rules.computed, look.row(turn.field, row))) : Value{};
+  });
+}
+
+void compute(const Compiled& compiled, Entries& entries, Looking& look, const std::vector<bool>& hidden) {
   for (const Turn& turn : compiled.turns) {
+    if (hidden[turn.field]) continue;
     if (turn.column >= 0) {
       compute_column(compiled, entries, look, turn);
       continue;
@@ -77,7 +91,18 @@ void compute(const Compiled& compiled, Entries& entries, Looking& look) {
   }
 }
 
-bool is_shown(const CompiledField& field, Looking& look) { return !field.is_hidden || expressions::is_fulfilled(look.ask(field.visible)); }
+// Takes away the cells that their rows do not show; whether there were any.
+bool hide_cells(const Compiled& compiled, Entries& entries, Looking& look, std::size_t field) {
+  const auto& columns = compiled.fields[field].columns;
+  if (entries.at(field).rows() == 0 || std::ranges::none_of(columns, &CompiledField::is_hidden)) return false;
+  bool hid = false;
+  change_cells(entries, look, field, [&](std::size_t row, std::size_t at, const Value& cell) {
+    if (cell.is_missing() || is_shown(columns[at], look, look.row(field, row))) return cell;
+    hid = true;
+    return Value{};
+  });
+  return hid;
+}
 
 void check_rules(const CompiledField& rules, const Value& value, Looking& look, std::span<const Value> row, const std::string& at, Faults& faults) {
   if (rules.is_required && expressions::is_empty(value) && expressions::is_fulfilled(look.ask(rules.required, row))) faults.add(at, "base.required");
@@ -89,7 +114,8 @@ void check_rows(const Compiled& compiled, const Entries& entries, std::size_t fi
   const CompiledField& rules = compiled.fields[field];
   for (std::size_t row = 0; row < entries.at(field).rows() && !faults.full(); ++row)
     for (std::size_t c = 0; c < rules.columns.size(); ++c)
-      check_rules(rules.columns[c], entries.cell(field, row, c), look, look.row(field, row), path_of(at, row, compiled.type.fields[field].columns[c].key), faults);
+      if (is_shown(rules.columns[c], look, look.row(field, row)))
+        check_rules(rules.columns[c], entries.cell(field, row, c), look, look.row(field, row), path_of(at, row, compiled.type.fields[field].columns[c].key), faults);
 }
 
 void add_key(std::vector<RecordKey>& out, std::string_view field, std::string value) { out.push_back({std::string(field), std::move(value)}); }
@@ -104,15 +130,23 @@ std::string cut(std::string_view text, std::size_t most) {
 
 void complete(const Compiled& compiled, Entries& entries, const Around& around) {
   Looking look(compiled, entries, around);
-  compute(compiled, entries, look);
-  bool hid = false;
-  for (std::size_t i = 0; i < compiled.fields.size(); ++i) {
-    if (entries.at(i).is_missing() || is_shown(compiled.fields[i], look)) continue;
-    entries.clear(i);
-    look.put(i, {});
-    hid = true;
+  std::vector<bool> hidden(compiled.fields.size());
+  compute(compiled, entries, look, hidden);
+  // What is taken away may hide more; each turn hides something, so that this ends.
+  for (bool hid = true; hid;) {
+    hid = false;
+    for (std::size_t i = 0; i < compiled.fields.size(); ++i) {
+      if (entries.at(i).is_missing()) continue;
+      if (is_shown(compiled.fields[i], look)) {
+        hid = hide_cells(compiled, entries, look, i) || hid;
+        continue;
+      }
+      hidden[i] = hid = true;
+      entries.clear(i);
+      look.put(i, {});
+    }
+    if (hid) compute(compiled, entries, look, hidden);
   }
-  if (hid) compute(compiled, entries, look);
 }
 
 std::vector<bool> shown_fields(const Compiled& compiled, const Entries& entries, const Around& around) {

@@ -56,8 +56,8 @@ Result<void> put_facts(db::Writer& w, std::string_view partition, const Record& 
 
 Result<void> put_derived(db::Writer& w, std::string_view partition, const Record& record, const Derived& derived) {
   // A record that was withdrawn counts nowhere, and a row of a sheet may take its place.
+  TRY(put_keys(w, partition, record, derived.keys));  // of withdrawn ones too, which are listed by themselves
   if (record.is_void) return db::remove_search_text(w, "ledgers", to_text(record.id));
-  TRY(put_keys(w, partition, record, derived.keys));
   TRY(put_facts(w, partition, record, derived.facts));
   for (const Tie& each : derived.ties) TRY(tie(w, partition, record.id, each));
   if (derived.business_key) {
