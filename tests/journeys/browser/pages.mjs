@@ -68,6 +68,11 @@ async function with_more_filters(page) {
   await page.locator('.filters-more summary').click()
   await page.locator('.list').waitFor()
 }
+async function with_an_open_field(page) {
+  await page.locator('.design-name').first().click()
+  await page.locator('[data-do=check]').click()
+  await page.locator('.design-findings').waitFor()
+}
 async function with_a_row(page) {
   await page.locator('.rows-input').first().getByRole('button').last().click()
   await page.locator('.row-block').first().waitFor()
@@ -126,6 +131,8 @@ const desk = [
   { name: 'ledger-figure', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/figures/found', ready: '.figure-groups' },
   { name: 'ledger-new', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/records/new', ready: '.ledger-fields' },
   { name: 'ledger-new-rows', app: 'desk', who: 'baoyulan', path: '/#/ledgers/help_projects/records/new', ready: with_a_row },
+  { name: 'ledger-design', app: 'desk', who: 'wulan', path: '/#/ledgers/disputes/design', ready: with_an_open_field },
+  { name: 'ledger-design-new', app: 'desk', who: 'wulan', path: '/#/ledgers/new/design', ready: '.ledger-design .form' },
   { name: 'ledger-record', app: 'desk', who: 'baoyulan', path: a_dispute, ready: '.record-facts', dialogs: [
     { name: 'step', open: (page) => page.locator('[data-step]').first().click() }, { name: 'tie', open: (page) => page.locator('[data-do=tie]').click() },
     { name: 'withdraw', open: async (page) => { await page.locator('.record-steps summary').click(); await page.locator('[data-do=withdraw]').click() } }] },
