@@ -43,6 +43,7 @@ std::vector<Route> routes() {
           {"GET", one + "/records/" + id, "", &readers},
           {"PATCH", one + "/records/" + id, "{}", &writers},
           {"POST", "/api/v1/ledgers/disputes/records/" + id + "/commands", R"({"command":"comment","note":"看过了"})", &readers},
+          {"GET", "/api/v1/ledgers/disputes/records.xlsx", "", &readers},
           {"GET", one + "/sheets", "", &writers},
           {"POST", one + "/sheets", "x", &writers},
           {"POST", "/api/v1/ledgers/disputes/sheets/marked", "x", &writers},

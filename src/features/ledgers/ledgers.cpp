@@ -65,6 +65,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_papers(router, book);
     mount_sheets(router, book);
     mount_views(router, book);
+    mount_sheet_exports(router, book);
   };
   out.seed = [book](db::Store& store, const SeedOptions& options) { return seed_records(store, *book, options); };
   out.namings.push_back({"ledger_record", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {

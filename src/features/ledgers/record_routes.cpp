@@ -5,6 +5,7 @@
 #include "features/ledgers/figure_actions.h"
 #include "features/ledgers/ledger_json.h"
 #include "features/ledgers/ledger_routes.h"
+#include "features/ledgers/record_filter_routes.h"
 #include "features/places/places.h"
 #include "platform/expressions/value.h"
 #include "platform/http/asked.h"
@@ -75,6 +76,8 @@ Result<void> sort_asked(const LedgerType& type, std::string sort, store::RecordF
   return {};
 }
 
+}  // namespace
+
 Result<store::RecordFilter> records_asked(const Reading& call, const LedgerBook& book, const LedgerType& type) {
   store::RecordFilter out{.type = type.key};
   TRY(check_filters(call.request.query, type));
@@ -94,6 +97,8 @@ Result<store::RecordFilter> records_asked(const Reading& call, const LedgerBook&
   TRY(sort_asked(type, http::text_asked(call, "sort").value_or(type.list.sort.empty() ? "-entered" : type.list.sort), out));
   return out;
 }
+
+namespace {
 
 Result<http::Reply> answer_page(const Reading& call, const LedgerBook& book, Page<Record> page) {
   Page<Opened> shown{.items = {}, .next = std::move(page.next), .total = page.total};

@@ -127,6 +127,33 @@ TEST_CASE("3.14 a mended mapping is kept for the next sheet with these heads; so
   });
 }
 
+TEST_CASE("3.14 records leave as the paper register, only those in sight, nothing personal but on demand and with who keeps them") {
+  test::with_each_store("a register exported", [](db::Store& store) {
+    house::House house(store);
+    house.dispute("争草场", R"(,"parties":"甲户与乙户","urgency":"red","owner":{"id":")" + to_text(house::person_id("朝鲁")) + R"("})");
+    house.dispute("争水井", R"(,"urgency":"yellow")");
+    const std::string path = "/api/v1/ledgers/disputes/records.xlsx";
+    const auto exported = [&](std::string_view who, const std::string& query = "") {
+      const auto reply = house.server.send({.who = std::string(who), .path = path + query});
+      CHECK(reply.status == 200);
+      std::string out;
+      for (const auto& row : tests::rows_of({.name = "x", .bytes = reply.body})) out += row + "\n";
+      return out;
+    };
+    const auto has = [](const std::string& all, std::string_view words) { return all.find(words) != std::string::npos; };
+    const std::string all = exported("斯琴"), red = exported("斯琴", "?f.urgency=red"), elsewhere = exported("苏和"), personal = exported("斯琴", "?personal=true");
+    INFO(all);
+    for (const std::string_view words : {"矛盾纠纷排查化解登记表", "争草场", "争水井", "草牧场", "萨如拉塔拉嘎查", "已排查", "朝鲁"}) CHECK(has(all, words));
+    for (const std::string_view words : {"甲户", "当事人", "pasture", "150725200201"}) CHECK_FALSE(has(all, words));
+    CHECK_FALSE(has(all, to_text(house::person_id("朝鲁"))));
+    CHECK((has(red, "争草场") && !has(red, "争水井")));
+    CHECK((has(elsewhere, "登记表") && !has(elsewhere, "争") && !has(elsewhere, "萨如拉塔拉")));
+    CHECK(has(personal, "甲户与乙户"));
+    house.server.play({{"赵敏", "GET", path + "?personal=true", "", 403}, {"高云", "GET", path, "", 403}, {"斯琴", "GET", path + "?f.nothing=1", "", 422}, {"斯琴", "GET", path + "?personal=1", "", 422}});
+    CHECK(house::journalled(store, "ledger.exported") == 1);
+  });
+}
+
 TEST_CASE("3.14 files that are none are refused with words that say why") {
   test::TestDatabase database;
   house::House house(*database);
