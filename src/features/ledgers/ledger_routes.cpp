@@ -11,13 +11,6 @@ namespace {
 using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
 
-// Only to who reads it at all; one may know of the others by name nowhere.
-Result<CompiledType> type_of(const http::CallBase& call, const db::Reader& r, const LedgerBook& book) {
-  auto type = TRY(type_named(r, book, call.param("type")));
-  if (!access::may_somewhere(call.doing.by, reading_of(type->type)) && !access::may_somewhere(call.doing.by, design_ledgers)) return fail(Code::not_found, "base.not_found");
-  return type;
-}
-
 Result<http::Reply> list(Reading& call, const LedgerBook& book) {
   auto types = TRY(types_in_force(call.db, book));
   std::erase_if(types, [&](const CompiledType& each) {
@@ -26,10 +19,10 @@ Result<http::Reply> list(Reading& call, const LedgerBook& book) {
   return http::ok(write_types(call.doing, book, types, call.language));
 }
 
-Result<http::Reply> show(Reading& call, const LedgerBook& book) { return http::ok(write_type(call.doing, book, *TRY(type_of(call, call.db, book)))); }
+Result<http::Reply> show(Reading& call, const LedgerBook& book) { return http::ok(write_type(call.doing, book, *TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design)))); }
 
 Result<http::Reply> versions(Reading& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
   return http::ok(write_versions(book, TRY(store::versions_of(call.db, book.partition, type->type.key))));
 }
 
@@ -65,7 +58,7 @@ Result<http::Reply> try_out(Reading& call, const LedgerBook& book) {
     if (!made) return below(std::move(made).error());
     type = *std::move(made);
   } else {
-    type = TRY(type_of(call, call.db, book));
+    type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
   }
   const auto tried = TRY(try_fields(call.db, call.doing, book, type, asked.fields, asked.state));
   return http::ok(write_tried(type->type, tried, call.language));
@@ -81,7 +74,7 @@ Result<FigureAsked> figures_asked(const Reading& call) {
 }
 
 Result<http::Reply> figures(Reading& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
   return http::ok(write_figures(TRY(show_figures(call.db, call.doing, book, type->type.key, TRY(figures_asked(call)))), call.language));
 }
 

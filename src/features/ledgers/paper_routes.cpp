@@ -39,12 +39,6 @@ using Writing = http::Call<db::Writer>;
 constexpr std::string_view word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::string_view own_sheet = "record";  // a form of all fields, made from the declaration
 
-Result<CompiledType> type_of(const http::CallBase& call, const db::Reader& r, const LedgerBook& book) {
-  auto type = TRY(type_named(r, book, call.param("type")));
-  if (!access::may_somewhere(call.doing.by, reading_of(type->type)) && !access::may_somewhere(call.doing.by, design_ledgers)) return fail(Code::not_found, "base.not_found");
-  return type;
-}
-
 documents::OfficialParagraph line_of(const PaperLine& line) {
   using Level = documents::OfficialParagraph::Level;
   return {line.level == "head" ? Level::head : line.level == "second" ? Level::second : Level::plain, line.text};
@@ -103,7 +97,7 @@ Result<std::pair<std::string, std::string>> template_file(const db::Reader& r, c
 }
 
 Result<http::Reply> list(Reading& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
   const bool zh = call.language == http::Language::zh;
   const auto shown = TRY(show_templates(call.db, book, type->type));
   TemplatesView out;
@@ -114,7 +108,7 @@ Result<http::Reply> list(Reading& call, const LedgerBook& book) {
 }
 
 Result<http::Reply> show(Reading& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
   auto [name, bytes] = TRY(template_file(call.db, book, type->type, call.param("template"), call.language == http::Language::zh));
   return word(std::move(bytes), name);
 }
@@ -131,7 +125,7 @@ std::vector<std::string> unknown_places(const LedgerType& type, const std::vecto
 }
 
 Result<http::Reply> keep(Writing& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
   const std::string key(call.param("template"));
   const auto places = TRY(documents::places_in(key + ".docx", call.request.body));
   TRY(keep_template(call.db, call.doing, book, type->type, {.key = key, .name = http::text_asked(call, "name").value_or(""), .bytes = call.request.body}));
@@ -140,7 +134,7 @@ Result<http::Reply> keep(Writing& call, const LedgerBook& book) {
 }
 
 Result<http::Reply> drop(Writing& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
   TRY(drop_template(call.db, call.doing, book, type->type, call.param("template")));
   return http::no_content();
 }

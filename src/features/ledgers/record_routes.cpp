@@ -17,12 +17,6 @@ namespace {
 using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
 
-Result<CompiledType> type_of(const http::CallBase& call, const db::Reader& r, const LedgerBook& book) {
-  auto type = TRY(type_named(r, book, call.param("type")));
-  if (!access::may_somewhere(call.doing.by, reading_of(type->type))) return fail(Code::not_found, "base.not_found");
-  return type;
-}
-
 // What was typed into a filter, as the keys hold it.
 Result<std::string> key_asked(const Field& field, const std::string& text, const std::string& at) {
   switch (field.kind) {
@@ -110,7 +104,7 @@ Result<http::Reply> answer_page(const Reading& call, const LedgerBook& book, Pag
 }
 
 Result<http::Reply> list(Reading& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type")));
   return answer_page(call, book, TRY(list_records(call.db, call.doing, book, type, TRY(records_asked(call, book, type->type)), TRY(call.page()))));
 }
 
@@ -126,7 +120,7 @@ Result<http::Reply> show(Reading& call, const LedgerBook& book) {
 }
 
 Result<http::Reply> add(Writing& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type")));
   const auto made = TRY(make_record(call.db, call.doing, book, type, TRY(read_new_record(call.request.body))));
   auto body = TRY(body_of(call, book, TRY(opened(call.db, book, made.record))));
   return made.is_new ? http::created(std::move(body), "/api/v1/ledgers/" + type->type.key + "/records/" + to_text(made.record.id)) : http::ok(std::move(body));
@@ -183,7 +177,7 @@ Result<http::Reply> history(Reading& call, const LedgerBook& book) {
 }
 
 Result<http::Reply> behind(Reading& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type")));
   const FigureAsked asked{.place = http::text_asked(call, "place").value_or(""), .from = TRY(http::day_asked(call, "from")), .until = TRY(http::day_asked(call, "until")),
                           .figure = std::string(call.param("figure"))};
   return answer_page(call, book, TRY(show_behind(call.db, call.doing, book, type, asked, http::text_asked(call, "first"), http::text_asked(call, "second"), TRY(call.page()))));

@@ -82,6 +82,13 @@ Result<CompiledType> type_named(const db::Reader& r, const LedgerBook& book, std
   return type_of_version(r, book, key, versions.front().version);
 }
 
+Result<CompiledType> type_seen(const db::Reader& r, const Doing& doing, const LedgerBook& book, std::string_view key, For what) {
+  auto type = TRY(type_named(r, book, key));
+  const bool reads = access::may_somewhere(doing.by, reading_of(type->type));
+  if (!reads && !(what == For::reading_or_design && access::may_somewhere(doing.by, design_ledgers))) return fail(Code::not_found, "base.not_found");
+  return type;
+}
+
 Result<std::vector<CompiledType>> types_in_force(const db::Reader& r, const LedgerBook& book) {
   std::vector<CompiledType> out;
   std::map<std::string, bool> seen;

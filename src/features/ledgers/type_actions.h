@@ -55,6 +55,9 @@ Result<CompiledType> type_named(const db::Reader&, const LedgerBook&, std::strin
 Result<CompiledType> type_of_version(const db::Reader&, const LedgerBook&, std::string_view key, std::int64_t version);
 // In the order of groups and names.
 Result<std::vector<CompiledType>> types_in_force(const db::Reader&, const LedgerBook&);
+// For who reads it, or designs ledgers where `design` says so; to others it is not there.
+enum class For { reading, reading_or_design };
+Result<CompiledType> type_seen(const db::Reader&, const Doing&, const LedgerBook&, std::string_view key, For = For::reading);
 // The verbs as the type narrows them.
 access::Verb reading_of(const LedgerType&);
 access::Verb writing_of(const LedgerType&);

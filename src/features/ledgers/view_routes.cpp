@@ -36,18 +36,12 @@ namespace {
 using Reading = http::Call<db::Reader>;
 using Writing = http::Call<db::Writer>;
 
-Result<CompiledType> type_of(const http::CallBase& call, const db::Reader& r, const LedgerBook& book) {
-  auto type = TRY(type_named(r, book, call.param("type")));
-  if (!access::may_somewhere(call.doing.by, reading_of(type->type))) return fail(Code::not_found, "base.not_found");
-  return type;
-}
-
 Result<http::Reply> list(Reading& call, const LedgerBook& book) {
-  return http::ok(json::write(ViewsView{TRY(list_views(call.db, call.doing, book, TRY(type_of(call, call.db, book))->type))}));
+  return http::ok(json::write(ViewsView{TRY(list_views(call.db, call.doing, book, TRY(type_seen(call.db, call.doing, book, call.param("type")))->type))}));
 }
 
 Result<http::Reply> save(Writing& call, const LedgerBook& book) {
-  const auto type = TRY(type_of(call, call.db, book));
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type")));
   const ViewBody asked = TRY(json::read<ViewBody>(call.request.body));
   const SavedView view{TRY(call.id_param<ViewId>("id")), asked.name, asked.query};
   TRY(save_view(call.db, call.doing, book, type->type, view));
@@ -55,7 +49,7 @@ Result<http::Reply> save(Writing& call, const LedgerBook& book) {
 }
 
 Result<http::Reply> drop(Writing& call, const LedgerBook& book) {
-  TRY(drop_view(call.db, call.doing, book, TRY(type_of(call, call.db, book))->type, TRY(call.id_param<ViewId>("id"))));
+  TRY(drop_view(call.db, call.doing, book, TRY(type_seen(call.db, call.doing, book, call.param("type")))->type, TRY(call.id_param<ViewId>("id"))));
   return http::no_content();
 }
 
