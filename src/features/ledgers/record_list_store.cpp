@@ -48,6 +48,9 @@ void add_key(db::Conditions& where, const std::string& type, const KeyFilter& fi
   where.add(condition + ")");
 }
 
+// The index of places is for those that start from few; elsewhere the order leads, and neither a place nor a sight may take it away.
+std::string places_as_seen(const Way& way, db::Dialect dialect) { return !way.few && dialect == db::Dialect::sqlite ? "+r." : "r."; }
+
 std::string source_of(db::Conditions& where, const RecordFilter& f, const Way& way, db::Dialect dialect) {
   const std::string type = where.bind(f.type);
   std::string source;
@@ -58,8 +61,7 @@ std::string source_of(db::Conditions& where, const RecordFilter& f, const Way& w
     source += way.from == Way::From::key ? where.bind(way.key->field) + " and k.value = " + where.bind(way.key->values.front()) : where.bind(f.sort);
     source += " and r.partition = $1 and r.id = k.record";
   }
-  // The index of places is for those that start from few; elsewhere the order leads.
-  const std::string plain = !way.few && dialect == db::Dialect::sqlite ? "+r." : "r.";
+  const std::string plain = places_as_seen(way, dialect);
   if (f.places) where.add(plain + "place_path >= " + where.bind(f.places->begin) + " and " + plain + "place_path < " + where.bind(f.places->end));
   for (const KeyFilter& each : f.keys)
     if (&each != way.key) add_key(where, type, each);
@@ -119,7 +121,7 @@ Result<Page<Record>> list_records(const db::Reader& r, std::string_view partitio
   Page<Record> out;
   const auto conditions = [&](db::Conditions& where) {
     const std::string source = source_of(where, filter, way, r.dialect());
-    add_sight(where, actor, sight, "r.");
+    add_sight(where, actor, sight, places_as_seen(way, r.dialect()));
     add_words(where, filter, r.dialect());
     return source;
   };
