@@ -128,11 +128,16 @@ bool may_step(const Actor& by, const LedgerType& type, const Record& record, con
   return access::may(by, {.name = "ledger.step", .roles = step.by}, scope_of(record));
 }
 
-Result<Opened> opened(const db::Reader& r, const LedgerBook& book, Record record) {
-  Opened out{.type = TRY(type_of_version(r, book, record.type, record.type_version))};
-  out.entries = TRY(store::entries_from(out.type->type, record.fields));
+Result<Opened> opened_as(const CompiledType& type, Record record) {
+  Opened out{.type = type};
+  out.entries = TRY(store::entries_from(type->type, record.fields));
   out.record = std::move(record);
   return out;
+}
+
+Result<Opened> opened(const db::Reader& r, const LedgerBook& book, Record record) {
+  const auto type = TRY(type_of_version(r, book, record.type, record.type_version));
+  return opened_as(type, std::move(record));
 }
 
 Result<Opened> open_record(const db::Reader& r, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id) {

@@ -46,6 +46,7 @@ struct MadeRecord {
 Result<Opened> open_record(const db::Reader&, const Doing&, const LedgerBook&, std::string_view type, RecordId);
 // Of another version than the one in force it is read by its own.
 Result<Opened> opened(const db::Reader&, const LedgerBook&, Record);
+Result<Opened> opened_as(const CompiledType&, Record);
 
 // Errors: ledgers.closed_for_entry; "place" places.no_such_place, ledgers.wrong_level; forbidden; the faults of read_entries and
 // check_entries; conflict "base.duplicate" when the id is there with other content, "ledgers.same_record".

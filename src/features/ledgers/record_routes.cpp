@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "base/text.h"
 #include "features/ledgers/figure_actions.h"
@@ -96,7 +97,12 @@ namespace {
 
 Result<http::Reply> answer_page(const Reading& call, const LedgerBook& book, Page<Record> page) {
   Page<Opened> shown{.items = {}, .next = std::move(page.next), .total = page.total};
-  for (Record& each : page.items) shown.items.push_back(TRY(opened(call.db, book, std::move(each))));
+  std::map<std::pair<std::string, std::int64_t>, CompiledType> types;  // asked for once a page
+  for (Record& each : page.items) {
+    CompiledType& type = types[{each.type, each.type_version}];
+    if (!type) type = TRY(type_of_version(call.db, book, each.type, each.type_version));
+    shown.items.push_back(TRY(opened_as(type, std::move(each))));
+  }
   std::vector<const Opened*> all;
   for (const Opened& each : shown.items) all.push_back(&each);
   const auto names = TRY(names_of(call.db, call.doing, book, all));

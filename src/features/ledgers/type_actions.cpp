@@ -66,8 +66,11 @@ std::string digest_of(std::string_view declaration) { return crypto::hexadecimal
 
 Result<CompiledType> type_of_version(const db::Reader& r, const LedgerBook& book, std::string_view key, std::int64_t version) {
   const auto shipped = shipped_type(book, key);
-  const auto found = TRY(store::find_version(r, book.partition, key, version));
-  if (found) return compiled_of(book, *found);
+  const auto digest = TRY(store::find_digest(r, book.partition, key, version));
+  if (digest) {
+    if (auto known = book.cache->find(*digest)) return known;
+    if (const auto found = TRY(store::find_version(r, book.partition, key, version))) return compiled_of(book, *found);
+  }
   if (shipped && (*shipped)->type.version == version) return *shipped;
   return Error{.code = Code::internal, .key = "base.internal", .detail = "ledger type " + std::string(key) + " " + std::to_string(version)};
 }

@@ -10,6 +10,10 @@ Published published_from(const db::Row& row) {
 
 }  // namespace
 
+Result<std::optional<std::string>> find_digest(const db::Reader& r, std::string_view partition, std::string_view key, std::int64_t version) {
+  return r.find("select digest from ledger_types where partition = $1 and key = $2 and version = $3", {partition, key, version}, [](const db::Row& row) { return row.get<std::string>(0); });
+}
+
 Result<std::optional<Published>> find_version(const db::Reader& r, std::string_view partition, std::string_view key, std::int64_t version) {
   return r.find("select key, version, declaration, digest, shipped, published_at, published_by, note from ledger_types where partition = $1 and key = $2 and version = $3",
                 {partition, key, version}, published_from);

@@ -24,6 +24,8 @@ struct Published {
   std::string note{};
 };
 
+// Whose declaration was read before is known by it.
+Result<std::optional<std::string>> find_digest(const db::Reader&, std::string_view partition, std::string_view key, std::int64_t version);
 Result<std::optional<Published>> find_version(const db::Reader&, std::string_view partition, std::string_view key, std::int64_t version);
 // Newest first, without declarations.
 Result<std::vector<Published>> versions_of(const db::Reader&, std::string_view partition, std::string_view key);
