@@ -107,8 +107,6 @@ BOOST_DESCRIBE_STRUCT(FiguresView, (), (items, names))
 
 namespace {
 
-const std::string& of(http::Language language, const std::string& zh, const std::string& en) { return language == http::Language::zh || en.empty() ? zh : en; }
-
 std::vector<std::string> may_of(const Doing& doing, const LedgerType& type, bool closed) {
   std::vector<std::string> out;
   if (!closed && access::may_somewhere(doing.by, writing_of(type))) out.emplace_back("write");

@@ -110,8 +110,6 @@ BOOST_DESCRIBE_STRUCT(CommandBody, (), (command, step, fields, note, kind, targe
 
 namespace {
 
-const std::string& of(http::Language language, const std::string& zh, const std::string& en) { return language == http::Language::zh || en.empty() ? zh : en; }
-
 std::string name_in(const NamesById& names, const std::string& id) {
   const auto found = names.find(id);
   return found == names.end() ? id : found->second;

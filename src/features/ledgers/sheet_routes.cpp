@@ -22,8 +22,7 @@ constexpr int most_batches = 50;
 constexpr std::string_view workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 Result<CompiledType> type_to_write(const http::CallBase& call, const db::Reader& r, const LedgerBook& book) {
-  auto type = TRY(type_named(r, book, call.param("type")));
-  if (!access::may_somewhere(call.doing.by, reading_of(type->type))) return fail(Code::not_found, "base.not_found");
+  auto type = TRY(type_seen(r, call.doing, book, call.param("type")));
   if (!access::may_somewhere(call.doing.by, writing_of(type->type))) return fail(Code::forbidden, "base.forbidden");
   return type;
 }
