@@ -4,6 +4,7 @@
 #include "features/ledgers/naming_actions.h"
 #include "features/ledgers/record_filter_routes.h"
 #include "features/ledgers/sheet_columns_routes.h"
+#include "features/ledgers/words_rules.h"
 #include "platform/http/asked.h"
 #include "platform/journal/journal.h"
 #include "platform/sheets/temporary_file.h"
@@ -25,30 +26,11 @@ struct Shown {
   const Field* field = nullptr;
 };
 
-std::string named_in(const NamesById& names, std::string_view id) {
-  const auto found = names.find(std::string(id));
-  return found == names.end() ? std::string(id) : found->second;
-}
-
-std::string one_text(const Field& field, std::string_view text, const NamesById& names) {
-  const auto choice = std::ranges::find(field.choices, text, &Choice::key);
-  return choice == field.choices.end() ? named_in(names, text) : choice->zh;
-}
-
 // What stands in a cell: names instead of ids, money in what the sheet is in.
 std::string cell_text(const Field& field, const Value& value, const NamesById& names, bool wan) {
   switch (value.type()) {
-    case Type::nothing: return {};
-    case Type::boolean: return value.boolean() ? "是" : "否";
-    case Type::text: return field.kind == FieldKind::text || field.kind == FieldKind::long_text ? std::string(value.text()) : one_text(field, value.text(), names);
     case Type::number: return expressions::to_text(field.kind == FieldKind::money && wan ? Value::number(value.micros() / yuan_in_wan, value.qualifier()) : value);
     case Type::date: return expressions::to_text(value);
-    case Type::list: {
-      if (field.kind == FieldKind::file) return std::to_string(value.list().size());
-      std::string out;
-      for (const std::string_view each : value.list()) out += (out.empty() ? "" : "、") + one_text(field, each, names);
-      return out;
-    }
     case Type::table: {
       std::string out;
       for (std::size_t row = 0; row < value.rows(); ++row) {
@@ -61,8 +43,8 @@ std::string cell_text(const Field& field, const Value& value, const NamesById& n
       }
       return out;
     }
+    default: return words_of(field, value, names, Words::zh);
   }
-  return {};
 }
 
 bool is_summed(const LedgerType& type, const Field& field) {
@@ -181,8 +163,7 @@ Result<http::Reply> export_records(Working& call, const LedgerBook& book) {
   CompiledType type;
   const std::int64_t rows = TRY(call.db.reading([&](db::Reader& r) -> Result<std::int64_t> {
     const Reading reading{static_cast<const http::CallBase&>(call), r};
-    type = TRY(type_named(r, book, call.param("type")));
-    if (!access::may_somewhere(call.doing.by, reading_of(type->type))) return fail(Code::not_found, "base.not_found");
+    type = TRY(type_seen(r, call.doing, book, call.param("type")));
     if (personal && !access::may_somewhere(call.doing.by, writing_of(type->type))) return fail(Code::forbidden, "base.forbidden");
     const auto filter = TRY(records_asked(reading, book, type->type));
     auto writer = TRY(sheets::WorkbookWriter::create(file.path()));

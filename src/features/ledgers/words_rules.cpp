@@ -7,11 +7,6 @@ namespace {
 
 using expressions::Type;
 
-std::string named(std::string_view id, const std::map<std::string, std::string>& names) {
-  const auto found = names.find(std::string(id));
-  return found == names.end() ? std::string(id) : found->second;
-}
-
 std::string chosen(const Field& field, std::string_view key, Words words) {
   const auto found = std::ranges::find(field.choices, key, &Choice::key);
   if (found == field.choices.end()) return std::string(key);
@@ -29,6 +24,11 @@ std::string qualified(std::string amount, Qualifier qualifier, Words words) {
 }
 
 }  // namespace
+
+std::string named_in(const std::map<std::string, std::string>& names, std::string_view id) {
+  const auto found = names.find(std::string(id));
+  return found == names.end() ? std::string(id) : found->second;
+}
 
 std::string day_words(Day day, Words words) {
   if (words == Words::en) return to_text(day);
@@ -49,12 +49,15 @@ std::string words_of(const Field& field, const Value& value, const std::map<std:
     case Type::boolean: return words == Words::zh ? (value.boolean() ? "是" : "否") : (value.boolean() ? "yes" : "no");
     case Type::date: return day_words(value.day(), words);
     case Type::number: return qualified(amount_words(value), value.qualifier(), words);
-    case Type::text: return field.kind == FieldKind::choice ? chosen(field, value.text(), words) : named(value.text(), names);
+    case Type::text:
+      if (field.kind == FieldKind::text || field.kind == FieldKind::long_text) return std::string(value.text());  // words, whatever they look like
+      return field.kind == FieldKind::choice ? chosen(field, value.text(), words) : named_in(names, value.text());
     case Type::list: {
+      if (field.kind == FieldKind::file) return std::to_string(value.list().size());
       std::string out;
       for (const std::string_view each : value.list()) {
         if (!out.empty()) out += words == Words::zh ? "、" : ", ";
-        out += field.kind == FieldKind::choices ? chosen(field, each, words) : named(each, names);
+        out += field.kind == FieldKind::choices ? chosen(field, each, words) : named_in(names, each);
       }
       return out;
     }
