@@ -101,7 +101,8 @@ std::vector<sheets::WantedColumn> wanted_of(const LedgerType& type) {
 std::vector<SheetColumn> columns_of(const sheets::TableMapping& table) {
   std::vector<SheetColumn> out;
   for (const auto& each : table.columns) out.push_back({each.column, each.head, each.key, each.confidence, each.factor});
-  for (const auto& each : table.unclaimed) out.push_back({each.column, each.head, "", 0, 1});
+  for (const auto& each : table.unclaimed)
+    if (std::ranges::find(heads_of_reasons, each.head) == heads_of_reasons.end()) out.push_back({each.column, each.head, "", 0, 1});
   std::ranges::sort(out, {}, &SheetColumn::column);
   return out;
 }

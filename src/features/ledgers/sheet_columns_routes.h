@@ -1,6 +1,7 @@
 // What a ledger wants of a sheet, and which column of a sheet is taken for what.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,8 @@ namespace lianxin::ledgers {
 
 // "place" is where the record lies, unless the type has a field of that name.
 inline constexpr std::string_view place_column = "place";
+// The column with what was wrong, which a marked workbook carries: zh, en. It is no column of the office's own when it comes in again.
+inline constexpr std::array<std::string_view, 2> heads_of_reasons{"错误", "Faults"};
 
 // What a key of a column means: a field, a column of a table (of which a row of the sheet gives one row), or the place of the record.
 struct SheetTarget {

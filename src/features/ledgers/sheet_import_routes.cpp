@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "features/ledgers/entry_store.h"
 #include "features/ledgers/sheet_cells_routes.h"
 #include "features/places/places.h"
 #include "platform/journal/journal.h"
@@ -54,6 +55,7 @@ class Table {
     out.mapping_ = find_table(first, out.merged_, wanted);
     if (out.mapping_.head_first_row == 0) return fail(Code::invalid, "ledgers.sheet_no_head", {{"sheet", told.sheet}, {"names", out.names_of(type)}});
     TRY(out.settle(r, book, type));
+    out.sample(first);
     return out;
   }
 
@@ -94,6 +96,16 @@ class Table {
     std::ranges::sort(mapping_.columns, {}, &MappedColumn::column);
     report.missing = missing_of(type, report.columns);
     return {};
+  }
+
+  void sample(const std::vector<KeptRow>& first) {
+    for (const KeptRow& row : first) {
+      if (row.number <= report.head_last_row) continue;
+      for (const auto& cell : row.cells) {
+        const auto column = std::ranges::find(report.columns, cell.column, &SheetColumn::column);
+        if (column != report.columns.end() && column->samples.size() < sample_cells && !cell.text.empty()) column->samples.push_back(shortened(cell.text, 40));
+      }
+    }
   }
 
   SheetBook book_;
@@ -172,6 +184,7 @@ class Pass {
       out.push_back(TRY(cells_.read(r, each.row, cells, asked_.place)));
       const auto bad = std::ranges::find(bad_rows_, each.row, &SkippedRow::row);
       if (bad != bad_rows_.end()) out.back().faults.push_back({"", bad->why, {}});
+      if (!batch_ && typed_.size() < preview_rows) typed_.push_back(store::write_entries(type_->type, out.back().entries));
     }
     return out;
   }
@@ -222,7 +235,7 @@ class Pass {
   void tell(const Kept& row, const RowOutcome& outcome) {
     count(report_.counts, outcome.fate);
     if (report_.preview.size() < preview_rows) {
-      auto& shown = report_.preview.emplace_back(SheetRow{row.row, outcome.fate, {}});
+      auto& shown = report_.preview.emplace_back(SheetRow{row.row, outcome.fate, {}, batch_ ? "{}" : typed_[report_.preview.size()]});
       for (const auto& cell : row.cells) shown.cells.push_back(told({cell.column, cell.kind, cell.text}));
     }
     for (const FieldFault& fault : outcome.faults) {
@@ -246,6 +259,7 @@ class Pass {
   std::optional<SheetRecords> records_{};
   std::vector<Kept> pending_{};
   std::vector<SkippedRow> bad_rows_{};
+  std::vector<std::string> typed_{};  // of the rows of the preview
   Batch* batch_ = nullptr;
 };
 
@@ -270,11 +284,13 @@ Result<SheetReport> import_sheet(db::Store& store, const Doing& doing, const Led
     return Table::find(r, book, type->type, file, asked);
   }));
   if (asked.batch.empty()) return Pass(store, doing, book, type, asked, table, path).run(nullptr);
+  std::int64_t all = 0;
   if (!asked.valid_rows) {
     const auto tried = TRY(Pass(store, doing, book, type, asked, table, path).run(nullptr));
     if (tried.counts.faulty > 0) return fail(Code::conflict, "ledgers.sheet_has_faults", {{"count", std::to_string(tried.counts.faulty)}});
+    all = tried.counts.rows;
   }
-  Batch batch{.id = asked.batch, .type = type->type.key, .file = shortened(file.name, 100), .account = to_text(doing.by.account), .by_name = doing.by.name, .started_at = doing.now};
+  Batch batch{.id = asked.batch, .type = type->type.key, .file = shortened(file.name, 100), .account = to_text(doing.by.account), .by_name = doing.by.name, .started_at = doing.now, .all = all};
   TRY(store.write_and_wait([&](db::Writer& w) { return store::insert_batch(w, book.partition, batch); }));
   auto report = Pass(store, doing, book, type, asked, table, path).run(&batch);
   batch.state = !report ? BatchState::failed : report->cancelled ? BatchState::cancelled : BatchState::done;

@@ -14,8 +14,9 @@ struct SheetColumnView {
   std::string field{};
   double confidence = 0;
   std::int64_t factor = 1;
+  std::vector<std::string> samples{};
 };
-BOOST_DESCRIBE_STRUCT(SheetColumnView, (), (column, letter, head, field, confidence, factor))
+BOOST_DESCRIBE_STRUCT(SheetColumnView, (), (column, letter, head, field, confidence, factor, samples))
 struct SheetFaultView {
   std::int64_t row = 0;
   std::string cell{};  // "C5"; empty: the row as a whole
@@ -28,8 +29,9 @@ struct SheetRowView {
   std::int64_t row = 0;
   RowFate fate{};
   std::vector<std::string> cells{};
+  json::Raw fields{};
 };
-BOOST_DESCRIBE_STRUCT(SheetRowView, (), (row, fate, cells))
+BOOST_DESCRIBE_STRUCT(SheetRowView, (), (row, fate, cells, fields))
 struct SkippedRowView {
   std::int64_t row = 0;
   std::string key{};
@@ -63,11 +65,11 @@ struct BatchView {
   Moment started_at{};
   json::Maybe<Moment> ended_at{};
   BatchState state{};
-  std::int64_t done = 0;
+  std::int64_t done = 0, all = 0;
   SheetCounts counts{};
   std::int64_t undone = 0, stayed = 0;
 };
-BOOST_DESCRIBE_STRUCT(BatchView, (), (id, file, by, started_at, ended_at, state, done, counts, undone, stayed))
+BOOST_DESCRIBE_STRUCT(BatchView, (), (id, file, by, started_at, ended_at, state, done, all, counts, undone, stayed))
 struct BatchesView {
   std::vector<BatchView> items{};
 };
@@ -103,7 +105,7 @@ std::string letter_of(int column) {
 }
 
 BatchView view_of(const Batch& b) {
-  BatchView out{.id = b.id, .file = b.file, .by = b.by_name, .started_at = b.started_at, .state = b.state, .done = b.done, .counts = b.counts, .undone = b.undone, .stayed = b.stayed};
+  BatchView out{.id = b.id, .file = b.file, .by = b.by_name, .started_at = b.started_at, .state = b.state, .done = b.done, .all = b.all, .counts = b.counts, .undone = b.undone, .stayed = b.stayed};
   if (b.ended_at) out.ended_at = *b.ended_at;
   return out;
 }
@@ -121,8 +123,8 @@ std::string write_report(const LedgerType&, const SheetReport& report, http::Lan
                       .kept_mapping = report.kept_mapping, .head_first_row = report.head_first_row, .head_last_row = report.head_last_row, .confidence = report.confidence,
                       .missing = report.missing, .counts = report.counts, .fault_count = report.fault_count};
   if (!report.batch.empty()) out.batch = report.batch;
-  for (const SheetColumn& each : report.columns) out.columns.push_back({each.column, letter_of(each.column), each.head, each.field, each.confidence, each.factor});
-  for (const SheetRow& each : report.preview) out.preview.push_back({each.row, each.fate, each.cells});
+  for (const SheetColumn& each : report.columns) out.columns.push_back({each.column, letter_of(each.column), each.head, each.field, each.confidence, each.factor, each.samples});
+  for (const SheetRow& each : report.preview) out.preview.push_back({each.row, each.fate, each.cells, {each.fields}});
   for (const SheetFault& each : report.faults)
     out.faults.push_back({each.row, each.column < 0 ? "" : letter_of(each.column) + std::to_string(each.row), each.field, each.key, words_of(each, language)});
   for (const SkippedRow& each : report.skipped) out.skipped.push_back({each.row, each.why, http::translated(each.why, {}, language)});

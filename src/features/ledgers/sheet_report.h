@@ -25,6 +25,7 @@ struct SheetColumn {
   std::string field{};
   double confidence = 0;     // 1: the head is the field's name; below 0.7 a person should look
   std::int64_t factor = 1;   // of money: what one of its unit is in yuan
+  std::vector<std::string> samples{};  // the first cells below the head that say something
 };
 
 struct SheetFault {
@@ -39,6 +40,7 @@ struct SheetRow {
   std::int64_t row = 0;
   RowFate fate{};
   std::vector<std::string> cells{};  // of the mapped columns, as they stand there
+  std::string fields{};              // JSON: what they are taken for; "{}" of an import that writes
 };
 
 struct SkippedRow {
@@ -72,6 +74,7 @@ struct SheetReport {
 };
 
 constexpr std::size_t preview_rows = 20;
+constexpr std::size_t sample_cells = 3;
 constexpr std::size_t told_faults = 1000;
 constexpr std::size_t told_skipped = 200;
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "features/ledgers/ledger_routes.h"
+#include "features/ledgers/sheet_columns_routes.h"
 #include "features/ledgers/sheet_import_routes.h"
 #include "features/ledgers/sheet_json.h"
 #include "platform/http/asked.h"
@@ -78,7 +79,7 @@ Result<http::Reply> mark(Working& call, const LedgerBook& book) {
   }
   const auto out = TRY(sheets::TemporaryFile::create());
   const auto sheet = std::ranges::find(report.sheets, report.sheet) - report.sheets.begin();
-  TRY(sheets::mark_sheet(file, static_cast<int>(sheet), std::move(marks), {.head_row = report.head_last_row, .head = http::Language::zh == call.language ? "错误" : "Faults"}, out.path()));
+  TRY(sheets::mark_sheet(file, static_cast<int>(sheet), std::move(marks), {.head_row = report.head_last_row, .head = std::string(heads_of_reasons[call.language == http::Language::zh ? 0 : 1])}, out.path()));
   http::Reply reply{.body = TRY(out.bytes()), .content_type = std::string(workbook_type)};
   reply.headers.push_back({"content-disposition", "attachment; filename=\"" + type->type.key + "-faults.xlsx\""});
   return reply;

@@ -52,7 +52,7 @@ TEST_CASE("3.14 a sheet is tried first: heads found, cells read as offices write
     house::House house(store);
     house.server.play({
         {"朝鲁", "POST", sheets_path + "?" + at_gacha, small_register(), 200,
-         {R"("title":"2026年矛盾纠纷排查化解登记表")", R"("unit":"万元")", R"("head":"涉及金额","field":"amount","confidence":1,"factor":10000)", R"("head":"电话","field":"")", R"("missing":[])",
+         {R"("title":"2026年矛盾纠纷排查化解登记表")", R"("unit":"万元")", R"("head":"涉及金额","field":"amount","confidence":1,"factor":10000,"samples":["1.5"])", R"("fields":{"found_on":"2026-11-02")", R"("amount":15000)", R"("head":"电话","field":"")", R"("missing":[])",
           R"("counts":{"rows":2,"added":2,"same":0,"changed":0,"differs":0,"faulty":0)", "两户争草场", R"("key":"sheets.row_note")"},
          {R"("batch")"}, as_workbook},
         {"朝鲁", "POST", sheets_path + "?" + at_gacha, broken_register(), 200,
@@ -76,7 +76,7 @@ TEST_CASE("3.14 rows become records by the rules of the form; the same file agai
         {"朝鲁", "POST", take + "&batch=" + batch, small_register(), 200, {R"("batch":")" + batch, R"("added":2)"}, {}, as_workbook},
         {"朝鲁", "POST", take + "&batch=" + batch, small_register(), 409, {}, {}, as_workbook},
         {"朝鲁", "GET", records + "?count=exact&batch=" + batch, "", 200, {R"("total":2)", "两户争草场", R"("owner":"外来人")"}, {}},
-        {"朝鲁", "GET", sheets_path + "/" + batch, "", 200, {R"("state":"done")", R"("done":2)"}, {}},
+        {"朝鲁", "GET", sheets_path + "/" + batch, "", 200, {R"("state":"done")", R"("done":2,"all":2)"}, {}},
         {"斯琴", "GET", sheets_path, "", 200, {batch}},
         {"苏和", "GET", "/api/v1/ledgers/disputes/figures?figure=found", "", 200, {R"("total":{"amount":0)"}, {"争"}},
         {"朝鲁", "GET", "/api/v1/ledgers/disputes/figures?figure=settled_rate", "", 200, {R"("base":2,"rate":5000)"}},
@@ -123,6 +123,10 @@ TEST_CASE("3.14 a mended mapping is kept for the next sheet with these heads; so
     INFO(all);
     CHECK(all.find("没有“天上”这个选项") != std::string::npos);
     CHECK(all.find("很多") != std::string::npos);
+    const auto as_sent = house.server.send({.who = "朝鲁", .method = "POST", .path = again, .body = broken_register(), .headers = as_workbook});
+    const auto come_back = house.server.send({.who = "朝鲁", .method = "POST", .path = again, .body = marked.body, .headers = as_workbook});
+    CHECK(member(come_back.body, "signature") == member(as_sent.body, "signature"));
+    CHECK(come_back.body.find("\"错误\"") == std::string::npos);
     CHECK(house::count(store, "select count(*) from ledger_records") == 1);
   });
 }
