@@ -11,8 +11,8 @@ namespace {
 
 using Names = std::set<std::string_view>;
 const Names readers{"office", "unit_clerk", "unit_leader", "team_member", "village_cadre", "inspector"}, writers{"office", "unit_clerk", "unit_leader", "team_member", "village_cadre"},
-    designers{"administrator", "office"};
-const std::map<std::string_view, Names> roles_of_verb{{"ledger.read", readers}, {"ledger.write", writers}, {"ledger.design", designers}};
+    designers{"administrator", "office"}, declared{"office", "unit_clerk", "unit_leader", "team_member", "village_cadre", "inspector", "administrator"};
+const std::map<std::string_view, Names> roles_of_verb{{"ledger.read", readers}, {"ledger.write", writers}, {"ledger.design", designers}, {"ledger.read_declaration", declared}};
 
 struct Route {
   std::string method, path, body;
@@ -21,12 +21,12 @@ struct Route {
 
 std::vector<Route> routes() {
   const std::string one = "/api/v1/ledgers/disputes", records = one + "/records", id = "00000000-0000-7000-8000-000000000001";
-  return {{"GET", "/api/v1/ledgers", "", &readers},
+  return {{"GET", "/api/v1/ledgers", "", &declared},
           {"POST", "/api/v1/ledgers/check", R"({"declaration":{}})", &designers},
-          {"GET", one, "", &readers},
+          {"GET", one, "", &declared},
           {"PUT", one, R"({"declaration":{"key":"disputes"}})", &designers},
-          {"GET", one + "/versions", "", &readers},
-          {"POST", one + "/try", "{}", &readers},
+          {"GET", one + "/versions", "", &declared},
+          {"POST", one + "/try", "{}", &declared},
           {"GET", one + "/figures", "", &readers},
           {"GET", one + "/figures/found/records", "", &readers},
           {"GET", records, "", &readers},
@@ -108,6 +108,33 @@ TEST_CASE("6.2 records elsewhere are neither listed, counted, opened nor named, 
         {"赵敏", "GET", at, "", 200, {"两户争一片打草场"}, {R"("may":["comment")"}},
         {"赵敏", "PATCH", at, R"({"fields":{"summary":"改掉"}})", 403, {}, {}, {{"if-match", "\"1\""}}},
         {"高云", "GET", "/api/v1/ledgers/disputes/records", "", 403},
+    });
+  });
+}
+
+TEST_CASE("6.3 only who holds the whole tree is offered to design; an administrator reads declarations, and no record") {
+  test::with_each_store("who designs ledgers", [](db::Store& store) {
+    house::House house(store);
+    const std::string id = house.dispute("两户争一片打草场");
+    const std::string one = "/api/v1/ledgers/disputes", offered = R"("may":["read","write","design"])";
+    house.server.let_in("乌兰", house::account_with(store, "乌兰", Role::office, Reach::subtree, house::prefecture));
+    house.server.let_in("管全盟", house::account_with(store, "管全盟", Role::administrator, Reach::subtree, house::prefecture));
+    house.server.let_in("管一旗", house::account_with(store, "管一旗", Role::administrator, Reach::subtree, house::chen));
+    house.server.play({
+        {"乌兰", "GET", "/api/v1/ledgers", "", 200, {offered, R"(],"may":["design"]})"}},
+        {"乌兰", "GET", one, "", 200, {offered}},
+        {"包玉兰", "GET", "/api/v1/ledgers", "", 200, {R"("may":["read","write"])", R"(],"may":[]})"}, {R"("design"])"}},
+        {"包玉兰", "GET", one, "", 200, {R"("may":["read","write"])"}, {R"("design"])"}},
+        {"赵敏", "GET", one, "", 200, {R"("may":["read"])"}},
+        {"管全盟", "GET", "/api/v1/ledgers", "", 200, {R"("key":"disputes")", R"("may":["design"])"}, {R"("read")"}},
+        {"管全盟", "GET", one, "", 200, {R"("may":["design"])", R"("key":"disputes")"}},
+        {"管全盟", "GET", one + "/versions", "", 200},
+        {"管全盟", "POST", one + "/try", R"({"fields":{"summary":"试"}})", 200, {R"("needed":[)"}},
+        {"管全盟", "GET", one + "/records", "", 403, {}, {"打草场"}},
+        {"管全盟", "GET", one + "/records/" + id, "", 403, {}, {"打草场"}},
+        {"管全盟", "GET", one + "/figures", "", 403},
+        {"管一旗", "GET", one, "", 200, {R"("may":[])"}},
+        {"管一旗", "GET", "/api/v1/ledgers", "", 200, {R"("key":"disputes")"}, {R"("design"])"}},
     });
   });
 }

@@ -20,8 +20,9 @@ struct TypeView {
 BOOST_DESCRIBE_STRUCT(TypeView, (), (key, name, group, unit, version, until, closed, may))
 struct TypesView {
   std::vector<TypeView> items{};
+  std::vector<std::string> may{};
 };
-BOOST_DESCRIBE_STRUCT(TypesView, (), (items))
+BOOST_DESCRIBE_STRUCT(TypesView, (), (items, may))
 struct DeclaredView {
   std::int64_t version = 0;
   bool closed = false;
@@ -107,10 +108,11 @@ BOOST_DESCRIBE_STRUCT(FiguresView, (), (items, names))
 
 namespace {
 
-std::vector<std::string> may_of(const Doing& doing, const LedgerType& type, bool closed) {
+std::vector<std::string> may_of(const Doing& doing, const LedgerType& type, bool closed, bool designs) {
   std::vector<std::string> out;
+  if (access::may_somewhere(doing.by, reading_of(type))) out.emplace_back("read");
   if (!closed && access::may_somewhere(doing.by, writing_of(type))) out.emplace_back("write");
-  if (access::may_somewhere(doing.by, design_ledgers)) out.emplace_back("design");
+  if (designs) out.emplace_back("design");
   return out;
 }
 
@@ -141,20 +143,21 @@ FigureView view_of(const FigureShown& shown, http::Language language) {
 
 }  // namespace
 
-std::string write_types(const Doing& doing, const LedgerBook& book, const std::vector<CompiledType>& types, http::Language language) {
+std::string write_types(const Doing& doing, const LedgerBook& book, const std::vector<CompiledType>& types, bool designs, http::Language language) {
   TypesView out;
+  if (designs) out.may.emplace_back("design");
   for (const CompiledType& each : types) {
     const LedgerType& type = each->type;
     const bool closed = is_closed(doing, book, type);
     out.items.push_back({.key = type.key, .name = of(language, type.zh, type.en), .group = type.group, .unit = of(language, type.unit_zh, type.unit_en), .version = type.version,
-                         .until = type.admission.until, .closed = closed, .may = may_of(doing, type, closed)});
+                         .until = type.admission.until, .closed = closed, .may = may_of(doing, type, closed, designs)});
   }
   return json::write(out);
 }
 
-std::string write_type(const Doing& doing, const LedgerBook& book, const Compiled& compiled) {
+std::string write_type(const Doing& doing, const LedgerBook& book, const Compiled& compiled, bool designs) {
   const bool closed = is_closed(doing, book, compiled.type);
-  return json::write(DeclaredView{compiled.type.version, closed, may_of(doing, compiled.type, closed), {store::write_declaration(compiled.type)}});
+  return json::write(DeclaredView{compiled.type.version, closed, may_of(doing, compiled.type, closed, designs), {store::write_declaration(compiled.type)}});
 }
 
 std::string write_versions(const LedgerBook& book, const std::vector<store::Published>& versions) {

@@ -12,8 +12,9 @@ namespace lianxin::ledgers {
 // What a declaration says in the asker's language; Chinese where it says nothing in English.
 inline const std::string& of(http::Language language, const std::string& zh, const std::string& en) { return language == http::Language::zh || en.empty() ? zh : en; }
 
-std::string write_types(const Doing&, const LedgerBook&, const std::vector<CompiledType>&, http::Language);
-std::string write_type(const Doing&, const LedgerBook&, const Compiled&);
+// `designs`: may_design of who asks.
+std::string write_types(const Doing&, const LedgerBook&, const std::vector<CompiledType>&, bool designs, http::Language);
+std::string write_type(const Doing&, const LedgerBook&, const Compiled&, bool designs);
 std::string write_versions(const LedgerBook&, const std::vector<store::Published>&);
 std::string write_checked(const Checked&, http::Language);
 std::string write_tried(const LedgerType&, const Tried&, http::Language);

@@ -16,10 +16,13 @@ Result<http::Reply> list(Reading& call, const LedgerBook& book) {
   std::erase_if(types, [&](const CompiledType& each) {
     return !access::may_somewhere(call.doing.by, reading_of(each->type)) && !access::may_somewhere(call.doing.by, design_ledgers);
   });
-  return http::ok(write_types(call.doing, book, types, call.language));
+  return http::ok(write_types(call.doing, book, types, TRY(may_design(call.db, call.doing, book)), call.language));
 }
 
-Result<http::Reply> show(Reading& call, const LedgerBook& book) { return http::ok(write_type(call.doing, book, *TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design)))); }
+Result<http::Reply> show(Reading& call, const LedgerBook& book) {
+  const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
+  return http::ok(write_type(call.doing, book, *type, TRY(may_design(call.db, call.doing, book))));
+}
 
 Result<http::Reply> versions(Reading& call, const LedgerBook& book) {
   const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));
@@ -46,7 +49,7 @@ Result<http::Reply> publish(Writing& call, const LedgerBook& book) {
   if (asked.type.key != call.param("type")) return invalid_field("declaration.key", "ledgers.key_of_address", {{"value", std::string(call.param("type"))}});
   auto made = publish_type(call.db, call.doing, book, {std::move(asked.type), asked.note}, *version);
   if (!made) return below(std::move(made).error());
-  const auto body = write_type(call.doing, book, **made);
+  const auto body = write_type(call.doing, book, **made, true);
   return *version == 0 ? http::created(body, "/api/v1/ledgers/" + (*made)->type.key) : http::ok(body);
 }
 
@@ -84,12 +87,12 @@ void mount_types(http::Router& router, std::shared_ptr<const LedgerBook> book) {
   const auto reading = [book](auto handler) { return [book, handler](Reading& call) { return handler(call, *book); }; };
   const auto writing = [book](auto handler) { return [book, handler](Writing& call) { return handler(call, *book); }; };
   const http::RouteOptions heavy{.weight = http::Weight::heavy}, large{.weight = http::Weight::heavy, .max_body_bytes = 2 * max_declaration_bytes};
-  router.get("/api/v1/ledgers", read_ledgers, reading(list), heavy);
+  router.get("/api/v1/ledgers", read_declarations, reading(list), heavy);
   router.ask("/api/v1/ledgers/check", design_ledgers, reading(check), large);
-  router.get("/api/v1/ledgers/{type}", read_ledgers, reading(show), heavy);
+  router.get("/api/v1/ledgers/{type}", read_declarations, reading(show), heavy);
   router.put("/api/v1/ledgers/{type}", design_ledgers, writing(publish), large);
-  router.get("/api/v1/ledgers/{type}/versions", read_ledgers, reading(versions), heavy);
-  router.ask("/api/v1/ledgers/{type}/try", read_ledgers, reading(try_out), large);
+  router.get("/api/v1/ledgers/{type}/versions", read_declarations, reading(versions), heavy);
+  router.ask("/api/v1/ledgers/{type}/try", read_declarations, reading(try_out), large);
   router.get("/api/v1/ledgers/{type}/figures", read_ledgers, reading(figures), heavy);
 }
 

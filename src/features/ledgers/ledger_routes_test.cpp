@@ -170,7 +170,7 @@ TEST_CASE("3.15 past its last day a ledger takes no more entries, and is still r
   test::with_each_store("closed ledgers", [](db::Store& store) {
     house::House house(store);
     house.server.play({
-        {"包玉兰", "GET", "/api/v1/ledgers/commitments", "", 200, {R"("closed":true)", R"("may":["design"])"}},
+        {"包玉兰", "GET", "/api/v1/ledgers/commitments", "", 200, {R"("closed":true)", R"("may":["read"])"}, {"design\"]"}},
         {"包玉兰", "POST", "/api/v1/ledgers/commitments/records", R"({"place":"150725000000","fields":{}})", 409},
         {"包玉兰", "GET", "/api/v1/ledgers/commitments/records", "", 200, {R"("items":[])"}},
     });

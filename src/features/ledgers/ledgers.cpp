@@ -58,7 +58,7 @@ Result<std::shared_ptr<const LedgerBook>> open_book(const Deployment& deployment
 Result<Feature> feature(const Deployment& deployment) {
   const auto book = TRY(open_book(deployment));
   Feature out{.name = "ledgers"};
-  out.verbs = {read_ledgers, write_ledgers, design_ledgers};
+  out.verbs = {read_ledgers, write_ledgers, design_ledgers, read_declarations};
   out.mount = [book](http::Router& router) {
     mount_types(router, book);
     mount_records(router, book);

@@ -150,6 +150,12 @@ Result<Checked> check_type(const db::Reader& r, const LedgerBook& book, LedgerTy
   return out;
 }
 
+Result<bool> may_design(const db::Reader& r, const Doing& doing, const LedgerBook& book) {
+  if (!access::may_somewhere(doing.by, design_ledgers)) return false;
+  const auto root = TRY(places::find_place(r, book.partition, book.partition));
+  return root && access::may(doing.by, design_ledgers, {.place_path = root->now_path});
+}
+
 Result<CompiledType> publish_type(db::Writer& w, const Doing& doing, const LedgerBook& book, Publishing asked, std::int64_t before) {
   const auto root = TRY(places::find_place(w, book.partition, book.partition));
   if (!root || !access::may(doing.by, design_ledgers, {.place_path = root->now_path})) return fail(Code::forbidden, "base.forbidden");

@@ -22,6 +22,9 @@ inline const access::Verb read_ledgers{
 inline const access::Verb write_ledgers{.name = "ledger.write", .roles = {Role::office, Role::unit_clerk, Role::unit_leader, Role::team_member, Role::village_cadre}};
 // The declarations themselves, which hold for the whole tree.
 inline const access::Verb design_ledgers{.name = "ledger.design", .roles = {Role::administrator, Role::office}};
+// What a ledger asks and counts, not what is in it: also for who designs without reading records.
+inline const access::Verb read_declarations{
+    .name = "ledger.read_declaration", .roles = {Role::office, Role::unit_clerk, Role::unit_leader, Role::team_member, Role::village_cadre, Role::inspector, Role::administrator}};
 inline const access::Verb look_at_ledgers{.name = "ledger.look_up", .open_to_anybody = true};
 
 // Versions that were read once; safe to use from many threads.
@@ -88,6 +91,9 @@ struct Checked {
 };
 // The faults of compiled(); the dry run of publishing.
 Result<Checked> check_type(const db::Reader&, const LedgerBook&, LedgerType);
+
+// Whether he holds the whole tree, for which a declaration is.
+Result<bool> may_design(const db::Reader&, const Doing&, const LedgerBook&);
 
 struct Publishing {
   LedgerType type{};

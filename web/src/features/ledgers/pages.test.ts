@@ -32,7 +32,7 @@ const history = { items: [{ seq: 2, at: '2026-11-11T09:00:00+08:00', by: '包玉
 async function open(page: Component, at: string, props: object, more: Parameters<typeof fake_server>[0] = {}) {
   const api = '/api/v1/ledgers/wells'
   const asked = fake_server({
-    'GET /api/v1/ledgers': () => ({ items: [{ key: 'wells', name: '机井台账', group: 'service', unit: '眼', version: 1, closed: false, may: ['write'] }, { key: 'old', name: '旧账', group: 'office', unit: '份', version: 1, until: '2019-03-11', closed: true, may: [] }] }) as never,
+    'GET /api/v1/ledgers': () => ({ items: [{ key: 'wells', name: '机井台账', group: 'service', unit: '眼', version: 1, closed: false, may: ['write'] }, { key: 'old', name: '旧账', group: 'office', unit: '份', version: 1, until: '2019-03-11', closed: true, may: [] }], may: [] }) as never,
     [`GET ${api}`]: () => ({ body: { version: 1, closed: false, may: ['write'], declaration } }),
     [`GET ${api}/records`]: () => ({ body: { items: [row()], names: {}, next: 'more' } }),
     [`GET ${api}/figures`]: ({ url }) => ({ body: { items: [{ ...figure, groups: url.search.includes('figure=') ? [{ first: 'hand', amount: 1, rate: null, records: 1 }, { first: 'deep', amount: 2, rate: null, records: 2 }] : [] }], names: {} } }),
