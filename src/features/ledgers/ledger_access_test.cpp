@@ -28,6 +28,7 @@ std::vector<Route> routes() {
           {"GET", one + "/versions", "", &declared},
           {"POST", one + "/try", "{}", &declared},
           {"GET", one + "/figures", "", &readers},
+          {"GET", one + "/figures.xlsx", "", &readers},
           {"GET", one + "/figures/found/records", "", &readers},
           {"GET", records, "", &readers},
           {"POST", records, house::dispute_body("争草场"), &writers},

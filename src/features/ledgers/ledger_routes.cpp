@@ -1,6 +1,7 @@
 #include "features/ledgers/ledger_routes.h"
 
 #include "features/ledgers/figure_actions.h"
+#include "features/ledgers/figure_filter_routes.h"
 #include "features/ledgers/ledger_json.h"
 #include "platform/http/asked.h"
 #include "platform/http/call.h"
@@ -67,6 +68,8 @@ Result<http::Reply> try_out(Reading& call, const LedgerBook& book) {
   return http::ok(write_tried(type->type, tried, call.language));
 }
 
+}  // namespace
+
 Result<FigureAsked> figures_asked(const Reading& call) {
   FigureAsked out{.place = http::text_asked(call, "place").value_or(""), .from = TRY(http::day_asked(call, "from")), .until = TRY(http::day_asked(call, "until")),
                   .figure = http::text_asked(call, "figure").value_or("")};
@@ -75,6 +78,8 @@ Result<FigureAsked> figures_asked(const Reading& call) {
   out.by_place = by == "place";
   return out;
 }
+
+namespace {
 
 Result<http::Reply> figures(Reading& call, const LedgerBook& book) {
   const auto type = TRY(type_seen(call.db, call.doing, book, call.param("type"), For::reading_or_design));

@@ -15,6 +15,8 @@ void mount_papers(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_sheets(http::Router&, std::shared_ptr<const LedgerBook>);
 // Saved views; what is tied to something.
 void mount_views(http::Router&, std::shared_ptr<const LedgerBook>);
+// Figures as workbooks.
+void mount_figure_sheets(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_sheet_exports(http::Router&, std::shared_ptr<const LedgerBook>);
 
 }  // namespace lianxin::ledgers

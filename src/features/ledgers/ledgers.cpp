@@ -66,6 +66,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_sheets(router, book);
     mount_views(router, book);
     mount_sheet_exports(router, book);
+    mount_figure_sheets(router, book);
   };
   out.seed = [book](db::Store& store, const SeedOptions& options) { return seed_records(store, *book, options); };
   out.namings.push_back({"ledger_record", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {

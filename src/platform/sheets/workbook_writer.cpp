@@ -59,6 +59,10 @@ double serial_of(std::string_view text) {
   return day && day->number > -25'500 ? day->number + 25'569 : -1;
 }
 
+bool is_numeric(FormKind kind) {
+  return kind == FormKind::integer || kind == FormKind::decimal || kind == FormKind::money || kind == FormKind::percent || kind == FormKind::number;
+}
+
 std::string number_format(FormKind kind, int decimals) {
   const std::string places = decimals > 0 ? "." + std::string(static_cast<std::size_t>(std::min(decimals, 10)), '0') : "";
   switch (kind) {
@@ -68,7 +72,8 @@ std::string number_format(FormKind kind, int decimals) {
     case FormKind::money: return "#,##0" + places;
     case FormKind::percent: return "0" + places + "%";
     case FormKind::date: return decimals == 7 ? "yyyy-mm" : "yyyy-mm-dd";
-    case FormKind::text: break;
+    case FormKind::text:
+    case FormKind::number: break;
   }
   return "";
 }
@@ -100,9 +105,8 @@ lxw_format* WorkbookWriter::look(FormKind kind, int decimals, int role) {
   if (role != title && role != unit && role != note) format_set_border(format, LXW_BORDER_THIN);
   if (role == red) format_set_bg_color(format, 0xFFC7CE);
   const bool left = kind == FormKind::text && (role == plain || role == red);
-  const bool numeric = kind == FormKind::integer || kind == FormKind::decimal || kind == FormKind::money || kind == FormKind::percent;
   if (role == title || role == head || (kind == FormKind::text && role == total)) format_set_align(format, LXW_ALIGN_CENTER);
-  else if (role == unit || numeric) format_set_align(format, LXW_ALIGN_RIGHT);
+  else if (role == unit || is_numeric(kind)) format_set_align(format, LXW_ALIGN_RIGHT);
   else if (!left && role != note) format_set_align(format, LXW_ALIGN_CENTER);
   if (left || role == head || role == note) format_set_text_wrap(format);
   if (const std::string code = number_format(kind, decimals); !code.empty()) format_set_num_format(format, code.c_str());
@@ -164,7 +168,7 @@ void WorkbookWriter::widen(std::size_t column, std::string_view text) { widths_[
 
 void WorkbookWriter::write_cell(std::size_t i, std::string_view text, int role) {
   const FormColumn& column = form_.columns[i];
-  const bool numeric = column.kind == FormKind::integer || column.kind == FormKind::decimal || column.kind == FormKind::money || column.kind == FormKind::percent;
+  const bool numeric = is_numeric(column.kind);
   widen(i, text);
   if (text.empty()) return void(worksheet_write_blank(sheet_, row_, at(i), look(column.kind, column.decimals, role)));
   const auto figures = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });

@@ -19,8 +19,9 @@ struct lxw_format;
 
 namespace lianxin::sheets {
 
-// code: a text whatever it looks like (cards, accounts, numbers that begin with 0).
-enum class FormKind : std::uint8_t { text, code, integer, decimal, money, date, percent };
+// code: a text whatever it looks like (cards, accounts, numbers that begin with 0). number: as many places as it has, for columns of
+// several kinds of figures.
+enum class FormKind : std::uint8_t { text, code, integer, decimal, money, date, percent, number };
 
 struct FormColumn {
   std::string title{};
