@@ -33,6 +33,8 @@ std::vector<Route> routes() {
           {"GET", records, "", &readers},
           {"POST", records, house::dispute_body("争草场"), &writers},
           {"GET", "/api/v1/ledgers/ties?kind=place&target=150725200201", "", &readers},
+          {"GET", "/api/v1/ledgers/calendar", "", &readers},
+          {"GET", "/api/v1/ledgers/phone", "", &readers},
           {"GET", one + "/views", "", &readers},
           {"PUT", one + "/views/" + id, R"({"name":"x","query":""})", &readers},
           {"DELETE", one + "/views/" + id, "", &readers},

@@ -17,6 +17,8 @@ void mount_sheets(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_views(http::Router&, std::shared_ptr<const LedgerBook>);
 // Figures as workbooks.
 void mount_figure_sheets(http::Router&, std::shared_ptr<const LedgerBook>);
+// What a phone keeps; the days that are worked.
+void mount_phone(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_sheet_exports(http::Router&, std::shared_ptr<const LedgerBook>);
 
 }  // namespace lianxin::ledgers

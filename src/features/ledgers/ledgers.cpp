@@ -65,6 +65,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_papers(router, book);
     mount_sheets(router, book);
     mount_views(router, book);
+    mount_phone(router, book);
     mount_sheet_exports(router, book);
     mount_figure_sheets(router, book);
   };

@@ -6,6 +6,7 @@
 #include "features/ledgers/deriving_actions.h"
 #include "features/ledgers/entering_actions.h"
 #include "features/ledgers/entry_store.h"
+#include "features/ledgers/phone_store.h"
 #include "features/places/places.h"
 #include "platform/journal/journal.h"
 #include "platform/json/json.h"
@@ -24,12 +25,14 @@ struct StepDetail {
   std::string from{};
   std::string to{};
   std::string note{};
+  json::Maybe<Uuid> id{};
 };
-BOOST_DESCRIBE_STRUCT(StepDetail, (), (step, from, to, note))
+BOOST_DESCRIBE_STRUCT(StepDetail, (), (step, from, to, note, id))
 struct NoteDetail {
   std::string note{};
+  json::Maybe<Uuid> id{};
 };
-BOOST_DESCRIBE_STRUCT(NoteDetail, (), (note))
+BOOST_DESCRIBE_STRUCT(NoteDetail, (), (note, id))
 
 namespace {
 
@@ -115,6 +118,24 @@ Result<Entries> edited(const db::Reader& r, const Doing& doing, const LedgerBook
   return entries_asked(there.type->type, edit.fields, &there.entries, faults);
 }
 
+// What is sent again under the id it has is what was entered then, whatever has become of the record, the ledger or the day since.
+Result<std::optional<Record>> made_before(const db::Reader& r, const Doing& doing, const LedgerBook& book, const LedgerType& type, const NewRecord& asked) {
+  auto there = TRY(store::find_record(r, book.partition, *asked.id));
+  if (!there) return std::optional<Record>{};
+  if (there->type != type.key || there->entered_by != doing.by.account) return fail(Code::conflict, "base.duplicate");
+  const auto then = TRY(type_of_version(r, book, type.key, there->type_version));
+  const auto desk = TRY(book.desk->at(r));
+  Faults faults;
+  Entries entries = TRY(entries_asked(then->type, asked.fields, nullptr, faults));
+  Doing at_entry = doing;
+  at_entry.now = there->entered_at;
+  Record fresh = *there;
+  fresh.state = then->type.states.empty() ? "" : then->type.states.front().key;
+  complete(*then, entries, around_of(at_entry, book, *desk, fresh));
+  if (TRY(store::fields_at_entry(r, book.partition, there->id)) != store::write_entries(then->type, entries)) return fail(Code::conflict, "base.duplicate");
+  return there;
+}
+
 }  // namespace
 
 access::Scope scope_of(const Record& r) {
@@ -150,6 +171,8 @@ Result<Opened> open_record(const db::Reader& r, const Doing& doing, const Ledger
 
 Result<MadeRecord> make_record(db::Writer& w, const Doing& doing, const LedgerBook& book, const CompiledType& compiled, const NewRecord& asked) {
   const LedgerType& type = compiled->type;
+  if (asked.id)
+    if (auto there = TRY(made_before(w, doing, book, type, asked))) return MadeRecord{*std::move(there), false};
   TRY(check_open(type, today_of(doing, book)));
   const auto place = TRY(place_of_entry(w, book, doing, type, asked.place));
   Record record{.id = asked.id.value_or(RecordId{new_uuid(doing.now)}), .type = type.key, .type_version = type.version, .state = type.states.empty() ? "" : type.states.front().key,
@@ -161,12 +184,6 @@ Result<MadeRecord> make_record(db::Writer& w, const Doing& doing, const LedgerBo
   Faults faults;
   Entries entries = TRY(entries_asked(type, asked.fields, nullptr, faults));
   const Around around = around_of(doing, book, *desk, record);
-  if (asked.id)
-    if (auto there = TRY(store::find_record(w, book.partition, *asked.id))) {
-      complete(*compiled, entries, around);
-      if (there->type != type.key || there->fields != store::write_entries(type, entries)) return fail(Code::conflict, "base.duplicate");
-      return MadeRecord{*std::move(there), false};
-    }
   TRY(settle(w, doing, book, *compiled, entries, nullptr, around, faults));
   if (issues_at_entry(type)) record.number = TRY(number_for(w, book, doing, type, record.unit));
   TRY(keep_version(w, book, doing, type));
@@ -204,7 +221,7 @@ Result<Record> take_step(db::Writer& w, const Doing& doing, const LedgerBook& bo
   Around around = around_of(doing, book, *desk, there.record);
   TRY(settle(w, doing, book, *there.type, after, &there.entries, around, faults));
   TRY(check_step(*there.type, after, there.record, *step, doing.by, edit.note, around));
-  const std::string detail = json::write(StepDetail{std::string(key), there.record.state, step->to, edit.note});
+  const std::string detail = json::write(StepDetail{std::string(key), there.record.state, step->to, edit.note, edit.id});
   there.record.state = step->to;
   there.record.last_by = doing.by.account;
   around.state = there.record.state;
@@ -213,13 +230,18 @@ Result<Record> take_step(db::Writer& w, const Doing& doing, const LedgerBook& bo
   return saved(w, doing, book, *desk, *there.type, after, std::move(there.record), HappeningKind::moved, detail);
 }
 
-Result<void> comment(db::Writer& w, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id, std::string_view words) {
+Result<void> comment(db::Writer& w, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id, const RecordEdit& words) {
   const Opened there = TRY(open_record(w, doing, book, type, id));
   if (!access::may(doing.by, writing_of(there.type->type), scope_of(there.record))) return fail(Code::forbidden, "base.forbidden");
-  if (is_blank(words)) return invalid_field("note", "base.required");
-  TRY(check_note(words));
-  TRY(store::add_happening(w, book.partition, id, doing, HappeningKind::commented, json::write(NoteDetail{std::string(trimmed(words))})));
+  if (is_blank(words.note)) return invalid_field("note", "base.required");
+  TRY(check_note(words.note));
+  TRY(store::add_happening(w, book.partition, id, doing, HappeningKind::commented, json::write(NoteDetail{std::string(trimmed(words.note)), words.id})));
   return note(w, doing, "ledger_record.commented", there.type->type, there.record);
+}
+
+Result<bool> was_done(const db::Reader& r, const LedgerBook& book, RecordId id, const std::optional<Uuid>& command) {
+  if (!command) return false;
+  return store::has_happened(r, book.partition, id, *command);
 }
 
 Result<Record> withdraw(db::Writer& w, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id, bool is_void, std::string_view why, std::int64_t version) {
@@ -229,7 +251,7 @@ Result<Record> withdraw(db::Writer& w, const Doing& doing, const LedgerBook& boo
   if (there.record.is_void == is_void) return there.record;
   const auto desk = TRY(book.desk->at(w));
   there.record.is_void = is_void;
-  return saved(w, doing, book, *desk, *there.type, there.entries, there.record, is_void ? HappeningKind::withdrawn : HappeningKind::restored, json::write(NoteDetail{std::string(why)}));
+  return saved(w, doing, book, *desk, *there.type, there.entries, there.record, is_void ? HappeningKind::withdrawn : HappeningKind::restored, json::write(NoteDetail{std::string(why), {}}));
 }
 
 Result<void> tie_record(db::Writer& w, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id, const Tie& asked, bool tied) {

@@ -28,6 +28,7 @@ struct RecordEdit {
   std::optional<UnitId> unit{};
   std::string fields = "{}";
   std::string note{};
+  std::optional<Uuid> id{};  // of a step or a comment: sent again under it, it is not done again
 };
 
 // A record with its type and its fields, as rules and answers want it.
@@ -55,7 +56,9 @@ Result<MadeRecord> make_record(db::Writer&, const Doing&, const LedgerBook&, con
 Result<Record> change_record(db::Writer&, const Doing&, const LedgerBook&, std::string_view type, RecordId, const RecordEdit&, std::int64_t version);
 // A step of its course, with what it asks for filled in at once. The errors of check_step and change_record.
 Result<Record> take_step(db::Writer&, const Doing&, const LedgerBook&, std::string_view type, RecordId, std::string_view step, const RecordEdit&, std::int64_t version);
-Result<void> comment(db::Writer&, const Doing&, const LedgerBook&, std::string_view type, RecordId, std::string_view words);
+Result<void> comment(db::Writer&, const Doing&, const LedgerBook&, std::string_view type, RecordId, const RecordEdit& words);
+// Whether the step or comment of this id is there already, for who sees the record.
+Result<bool> was_done(const db::Reader&, const LedgerBook&, RecordId, const std::optional<Uuid>& command);
 // Withdrawn, it keeps its number and counts nowhere; restored, it is as before. "note" base.required.
 Result<Record> withdraw(db::Writer&, const Doing&, const LedgerBook&, std::string_view type, RecordId, bool is_void, std::string_view note, std::int64_t version);
 // Ties by hand; what it names must be there and be seen.

@@ -100,13 +100,14 @@ struct TryBody {
 BOOST_DESCRIBE_STRUCT(TryBody, (), (fields, state, declaration))
 struct CommandBody {
   CommandName command{};
+  std::optional<Uuid> id{};
   std::optional<std::string> step{};
   std::optional<json::Raw> fields{};
   std::optional<std::string> note{};
   std::optional<TieKind> kind{};
   std::optional<std::string> target{};
 };
-BOOST_DESCRIBE_STRUCT(CommandBody, (), (command, step, fields, note, kind, target))
+BOOST_DESCRIBE_STRUCT(CommandBody, (), (command, id, step, fields, note, kind, target))
 
 namespace {
 
@@ -210,6 +211,7 @@ Result<CommandAsked> read_command(std::string_view body) {
   CommandAsked out{.command = asked.command, .step = asked.step.value_or("")};
   out.edit.fields = asked.fields ? asked.fields->text : "{}";
   out.edit.note = asked.note.value_or("");
+  out.edit.id = asked.id;
   const bool ties = asked.command == CommandName::tie || asked.command == CommandName::untie;
   if (asked.command == CommandName::step && !asked.step) return invalid_field("step", "base.required");
   if (ties && !asked.kind) return invalid_field("kind", "base.required");

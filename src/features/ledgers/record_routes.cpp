@@ -164,8 +164,9 @@ Result<http::Reply> command(Writing& call, const LedgerBook& book) {
   const auto id = TRY(call.id_param<RecordId>("id"));
   const auto asked = TRY(read_command(call.request.body));
   const std::string_view type = call.param("type");
+  if (TRY(was_done(call.db, book, id, asked.edit.id))) return answered(call, book, id, {});
   switch (asked.command) {
-    case CommandName::comment: return answered(call, book, id, comment(call.db, call.doing, book, type, id, asked.edit.note));
+    case CommandName::comment: return answered(call, book, id, comment(call.db, call.doing, book, type, id, asked.edit));
     case CommandName::tie:
     case CommandName::untie: return answered(call, book, id, tie_record(call.db, call.doing, book, type, id, asked.tie, asked.command == CommandName::tie));
     case CommandName::step:
