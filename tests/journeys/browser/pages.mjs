@@ -69,10 +69,22 @@ async function with_more_filters(page) {
   await page.locator('.list').waitFor()
 }
 async function with_an_open_field(page) {
-  await page.locator('.design-name').first().click()
-  await page.locator('[data-do=check]').click()
-  await page.locator('.design-findings').waitFor()
+  await page.locator('.field-list .line-name').first().click()
+  await page.locator('.line-open details summary').click()
 }
+/** A part of the designer, with the first of what it lists opened. */
+const part_open = (part, live) => async (page) => {
+  await page.locator('.design-parts button', { hasText: part }).click()
+  const line = page.locator('.design-body .line-name[aria-expanded]').first()
+  await page.locator('.part-card').first().waitFor()
+  if (await line.count()) await line.click()
+  if (live) await page.locator('.live-head button', { hasText: live }).click()
+}
+async function with_a_check(page) {
+  await page.locator('[data-do=check]').click()
+  await page.locator('.publish .note').first().waitFor()
+}
+const designed = (name, ready) => ({ name: `ledger-design-${name}`, app: 'desk', who: 'wulan', path: '/#/ledgers/disputes/design', ready })
 async function with_a_row(page) {
   await page.locator('.rows-input').first().getByRole('button').last().click()
   await page.locator('.row-block').first().waitFor()
@@ -132,6 +144,8 @@ const desk = [
   { name: 'ledger-new', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/records/new', ready: '.ledger-fields' },
   { name: 'ledger-new-rows', app: 'desk', who: 'baoyulan', path: '/#/ledgers/help_projects/records/new', ready: with_a_row },
   { name: 'ledger-design', app: 'desk', who: 'wulan', path: '/#/ledgers/disputes/design', ready: with_an_open_field },
+  designed('form', part_open('分栏')), designed('course', part_open('状态和期限', '列表')), designed('list', part_open('列表')), designed('figures', part_open('数字', '数字')),
+  designed('sights', part_open('谁能看')), designed('paper', part_open('打印和导入')), designed('json', part_open('JSON')), designed('publish', with_a_check),
   { name: 'ledger-design-new', app: 'desk', who: 'wulan', path: '/#/ledgers/new/design', ready: '.ledger-design .form' },
   { name: 'ledger-record', app: 'desk', who: 'baoyulan', path: a_dispute, ready: '.record-facts', dialogs: [
     { name: 'step', open: (page) => page.locator('[data-step]').first().click() }, { name: 'tie', open: (page) => page.locator('[data-do=tie]').click() },

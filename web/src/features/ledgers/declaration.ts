@@ -10,6 +10,7 @@ export interface Named {
 }
 export interface ChoiceOf extends Named {
   key: string
+  synonyms?: string[]
   closed?: boolean
 }
 export interface Check extends Named {
@@ -24,6 +25,7 @@ export interface FieldOf extends Named {
   why_en?: string
   measure_zh?: string
   measure_en?: string
+  element?: string
   approximate?: boolean
   responsible?: boolean
   personal?: boolean
@@ -36,6 +38,7 @@ export interface FieldOf extends Named {
   visible?: string
   computed?: string
   checks?: Check[]
+  heads?: string[]
 }
 export type Tone = 'open' | 'waiting' | 'done' | 'stopped'
 export interface StateOf extends Named {
@@ -46,18 +49,32 @@ export interface StepOf extends Named {
   key: string
   from: string[]
   to: string
+  by?: string[]
   when?: string
   when_zh?: string
   when_en?: string
   asks?: string[]
   note?: boolean
+  another?: boolean
   issues?: boolean
 }
+export type Measure = 'count' | 'sum' | 'distinct' | 'rate'
 export interface FigureOf extends Named {
   key: string
   unit_zh?: string
   unit_en?: string
+  measure?: Measure
+  over?: string
+  where?: string
+  value?: string
+  hit?: string
   by?: string[]
+  on?: string
+  decimals?: number
+  divide?: number
+}
+export interface SectionSaid extends Named {
+  fields: string[]
 }
 export interface Declaration extends Named {
   key: string
@@ -67,13 +84,17 @@ export interface Declaration extends Named {
   group?: string
   admission?: { owner?: string; purpose_zh?: string; purpose_en?: string; basis?: string; until?: string }
   title?: string
+  number?: string
   fields: FieldOf[]
   states?: StateOf[]
   transitions?: StepOf[]
-  due?: { from?: string; working_days?: number; days?: number }
+  due?: { from?: string; working_days?: number; days?: number; warn?: number }
+  sights?: { read?: string[]; write?: string[]; levels?: string[]; public_fields?: string[]; public_states?: string[] }
   list?: { columns?: string[]; filters?: string[]; sort?: string }
   figures?: FigureOf[]
-  form?: (Named & { fields: string[] })[]
+  form?: SectionSaid[]
+  paper?: { title_zh?: string; landscape?: boolean; columns?: string[]; template?: string }
+  sheet?: { key?: string[]; skip?: string[]; wan?: boolean }
 }
 
 export const groups = ['rectification', 'projects', 'meetings', 'study', 'service', 'people', 'office'] as const
