@@ -16,7 +16,8 @@ export function fake_server(answers: Record<string, Handler>) {
     const request = new Request(input, init)
     const url = new URL(request.url)
     const text = await request.text()
-    const body: unknown = text ? JSON.parse(text) : undefined
+    const is_json = /^[[{"]/.test(text)
+    const body: unknown = is_json ? JSON.parse(text) : text || undefined // a file goes as it is
     asked.push({ method: request.method, path: url.pathname, query: url.search, body, headers: request.headers })
     const handler = answers[`${request.method} ${url.pathname}`]
     const made = handler?.({ body, url, headers: request.headers }) ?? { status: 404, body: { type: 'about:blank', title: 'not found', status: 404 } }

@@ -12,6 +12,7 @@ export const ledger_routes = (looking: Looking) => [
   { path: '/ledgers/:type', component: () => import('./LedgerPage.vue'), props: (to: To) => ({ ...named(to, 'type'), home: looking.home() }) },
   { path: '/ledgers/:type/figures/:figure', component: () => import('./FigurePage.vue'), props: (to: To) => ({ ...named(to, 'type', 'figure'), home: looking.home() }) },
   { path: '/ledgers/:type/design', component: () => import('./design/DesignPage.vue'), props: (to: To) => named(to, 'type') },
+  { path: '/ledgers/:type/sheets', component: () => import('./SheetPage.vue'), props: (to: To) => ({ ...named(to, 'type'), home: looking.home() }) },
   { path: '/ledgers/:type/records/new', component: () => import('./RecordNewPage.vue'), props: (to: To) => ({ ...named(to, 'type'), home: looking.home() }) },
   { path: '/ledgers/:type/records/:id', component: () => import('./RecordPage.vue'), props: (to: To) => ({ ...named(to, 'type', 'id'), home: looking.home() }) },
 ]

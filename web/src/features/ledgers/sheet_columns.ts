@@ -1,0 +1,85 @@
+// Which column of a sheet is read as which field, why, and what may be said against it.
+import { translate } from '@/i18n'
+import { called, field_at, field_named, kind_of, type Declaration, type FieldOf, type Kind } from './declaration'
+import type { Mapped, Report, SheetColumn } from './sheets.api'
+
+/** Links, files and what is computed come from no sheet; a table comes by its columns. */
+const never: Kind[] = ['household', 'ticket', 'problem', 'record', 'file', 'table']
+const is_read = (f: FieldOf) => !f.computed && !never.includes(kind_of(f))
+export interface ReadAs {
+  key: string
+  name: string
+}
+export interface ReadGroup {
+  name: string
+  fields: ReadAs[]
+}
+export const place_key = 'place'
+const of_a_table = (f: FieldOf) => ({ name: called(f), fields: (f.columns ?? []).filter(is_read).map((c) => ({ key: `${f.key}.${c.key}`, name: `${called(f)} › ${called(c)}` })) })
+/** What a column can be read as: fields, where the record lies, columns of tables. */
+export function readings_of(d: Declaration): ReadGroup[] {
+  const fields = d.fields.filter(is_read).map((f) => ({ key: f.key, name: called(f) }))
+  const place = field_named(d, place_key) ? [] : [{ key: place_key, name: translate('ledgers.sheet.place_column') }]
+  return [{ name: translate('ledgers.sheet.fields'), fields: [...fields, ...place] }, ...d.fields.filter((f) => f.columns?.length).map(of_a_table).filter((g) => g.fields.length)]
+}
+export function reading_name(d: Declaration, key: string): string {
+  const [table, column] = key.split('.')
+  const field = field_at(d, key)
+  if (!field) return key === place_key ? translate('ledgers.sheet.place_column') : key
+  return column ? `${called(field_named(d, table!)!)} › ${called(field)}` : called(field)
+}
+export const is_money = (d: Declaration, key: string) => {
+  const field = field_at(d, key)
+  return !!field && kind_of(field) === 'money'
+}
+/** Fields every record needs. */
+export const needed_of = (d: Declaration) => d.fields.filter((f) => f.required === 'true' && is_read(f))
+
+/** 金额（万元） as 金额: what is in brackets is a unit or a remark. */
+const plain = (head: string) => head.replace(/[（(][^）)]*[）)]/g, '').replace(/\s+/g, '').toLowerCase()
+export type Why = 'yours' | 'kept' | 'name' | 'called_so' | 'near' | 'guess' | 'none'
+/** Why a column is read as it is. */
+export function why_of_column(d: Declaration, report: Report, c: SheetColumn, is_mine: boolean): Why {
+  if (is_mine) return 'yours'
+  if (report.kept_mapping) return 'kept'
+  const field = field_at(d, c.field)
+  if (!c.field) return 'none'
+  const said = [c.head, ...c.head.split('/').slice(-1)].map(plain)
+  if (field && [field.zh, field.en ?? '', field.key].map(plain).some((name) => said.includes(name))) return 'name'
+  if (c.confidence >= 0.95) return 'called_so'
+  return c.confidence >= 0.7 ? 'near' : 'guess'
+}
+export const is_unsure = (why: Why) => why === 'guess' || why === 'none'
+export const why_tone: Record<Why, string> = { yours: 'pine', kept: 'pine', name: 'grass', called_so: 'grass', near: 'lake', guess: 'wheat', none: 'line' }
+
+/** What one of the sheet's unit is in yuan. */
+export const factors = [1, 1000, 10_000, 1_000_000, 100_000_000] as const
+export function factor_name(factor: number): string {
+  const key = (factors as readonly number[]).includes(factor) ? String(factor) : 'other'
+  return translate(`ledgers.sheet.factor.${key}`, { factor })
+}
+// \u4ebf 100 million, \u767e\u4e07 a million, \u4e07 10,000, \u5343 1,000, all of \u5143 yuan
+const written = [['\u4ebf\u5143', 100_000_000], ['\u767e\u4e07\u5143', 1_000_000], ['\u4e07\u5143', 10_000], ['\u5343\u5143', 1000]] as const
+/** As the head, the line of the unit, or the ledger has it. */
+export function likely_factor(d: Declaration, report: Report, c: SheetColumn): number {
+  const words = `${c.head} ${report.unit}`
+  const found = written.find(([name]) => words.includes(name))
+  if (found) return found[1]
+  return !report.unit.includes('\u5143') && d.sheet?.wan ? 10_000 : 1
+}
+
+export type Edits = Record<number, { field: string; factor: number }>
+export const read_as = (c: SheetColumn, edits: Edits) => edits[c.column] ?? { field: c.field, factor: c.factor }
+/** The column is read as `field`, which no other is read as any more. */
+export function with_reading(report: Report, edits: Edits, column: number, field: string, factor: number): Edits {
+  const next = { ...edits }
+  for (const c of report.columns) {
+    const now = c.column === column ? { field, factor } : read_as(c, next)
+    const is_taken = c.column !== column && field && now.field === field
+    const then = is_taken ? { field: '', factor: 1 } : now
+    if (then.field === c.field && then.factor === c.factor) delete next[c.column]
+    else next[c.column] = then
+  }
+  return next
+}
+export const mapping_of = (report: Report, edits: Edits): Mapped[] => report.columns.map((c) => ({ column: c.column, ...read_as(c, edits) }))
