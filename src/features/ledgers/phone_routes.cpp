@@ -77,7 +77,7 @@ Result<http::Reply> phone(Reading& call, const LedgerBook& book) {
   const auto names = TRY(names_of(call.db, call.doing, book, all));
   for (const Opened& each : kept.records) out.records.push_back({each.type->type.key, {write_record(call.doing, book, *desk, each, {}, named_in(each.record, names), call.language)}});
   std::vector<json::Raw> types;
-  for (const CompiledType& each : kept.types) types.push_back({write_type(call.doing, book, *each)});
+  for (const CompiledType& each : kept.types) types.push_back({write_type(call.doing, book, *each, false)});
   auto years = years_of(desk->calendar);
   std::string said = json::write(WorkYearsView{years});
   for (const json::Raw& each : types) said += each.text;
