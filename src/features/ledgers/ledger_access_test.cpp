@@ -46,6 +46,9 @@ std::vector<Route> routes() {
           {"GET", one + "/records/" + id, "", &readers},
           {"PATCH", one + "/records/" + id, "{}", &writers},
           {"POST", "/api/v1/ledgers/disputes/records/" + id + "/commands", R"({"command":"comment","note":"看过了"})", &readers},
+          {"POST", one + "/files", "x", &writers},
+          {"GET", one + "/files/" + std::string(64, '0'), "", &readers},
+          {"POST", "/api/v1/ledgers/disputes/records/" + id + "/files/" + std::string(64, '0'), "", &readers},
           {"GET", "/api/v1/ledgers/disputes/records.xlsx", "", &readers},
           {"GET", one + "/sheets", "", &writers},
           {"POST", one + "/sheets", "x", &writers},
@@ -115,7 +118,7 @@ TEST_CASE("6.2 records elsewhere are neither listed, counted, opened nor named, 
   });
 }
 
-TEST_CASE("6.3 only who holds the whole tree is offered to design; an administrator reads declarations, and no record") {
+TEST_CASE("6.2 only who holds the whole tree is offered to design; an administrator reads declarations, and no record") {
   test::with_each_store("who designs ledgers", [](db::Store& store) {
     house::House house(store);
     const std::string id = house.dispute("两户争一片打草场");

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "features/ledgers/figure_actions.h"
+#include "features/ledgers/file_actions.h"
 #include "platform/http/call.h"
 
 namespace lianxin::ledgers {
@@ -22,7 +23,13 @@ std::string write_figures(const FiguresShown&, http::Language);
 
 // `columns` alone of the fields: those of the list.
 std::string write_records(const Doing&, const LedgerBook&, const tickets::Desk&, const Page<Opened>&, const NamesById&, http::Language);
-std::string write_record(const Doing&, const LedgerBook&, const tickets::Desk&, const Opened&, const std::vector<Tie>&, const NamesById&, http::Language);
+// What belongs to a record and stands beside it.
+struct Beside {
+  std::vector<Tie> ties{};
+  std::vector<files::File> files{};
+};
+std::string write_record(const Doing&, const LedgerBook&, const tickets::Desk&, const Opened&, const Beside&, const NamesById&, http::Language);
+std::string write_file(const files::File&);
 std::string write_history(const LedgerBook&, const std::vector<Happening>&);
 
 struct TypeAsked {

@@ -32,7 +32,7 @@ Result<void> check_pack(const Packs& packs, std::string_view path) {
 }
 
 Result<std::shared_ptr<const LedgerBook>> open_book(const Deployment& deployment) {
-  LedgerBook out{.partition = deployment.partition, .zone = deployment.zone};
+  LedgerBook out{.partition = deployment.partition, .secret_key = deployment.secret_key, .zone = deployment.zone};
   out.desk = TRY(tickets::open_desk(deployment));
   out.refused = TRY(store::read_refused(TRY(deployment.packs.text("blocklist.json"))));
   for (const auto& [path, text] : deployment.packs.files()) {
@@ -66,6 +66,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_sheets(router, book);
     mount_views(router, book);
     mount_phone(router, book);
+    mount_files(router, book);
     mount_sheet_exports(router, book);
     mount_figure_sheets(router, book);
   };

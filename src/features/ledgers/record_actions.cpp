@@ -6,6 +6,7 @@
 #include "features/ledgers/deriving_actions.h"
 #include "features/ledgers/entering_actions.h"
 #include "features/ledgers/entry_store.h"
+#include "features/ledgers/file_actions.h"
 #include "features/ledgers/phone_store.h"
 #include "features/places/places.h"
 #include "platform/journal/journal.h"
@@ -77,6 +78,7 @@ Result<void> settle(const db::Reader& r, const Doing& doing, const LedgerBook& b
   complete(compiled, entries, around);
   check_entries(compiled, entries, around, faults);
   TRY(check_named(r, doing, book, compiled.type, entries, before, faults));
+  TRY(check_files(r, doing, book, compiled.type, entries, before, faults));
   if (!faults.all().empty()) return invalid(std::move(faults.all()));
   return {};
 }
@@ -89,6 +91,7 @@ Result<Record> saved(db::Writer& w, const Doing& doing, const LedgerBook& book, 
   record.changed_at = doing.now;
   ++record.version;
   TRY(store::save_record(w, book.partition, record, derived, before));
+  TRY(hold_files(w, doing, book, compiled.type, entries, record.id));
   TRY(store::add_happening(w, book.partition, record.id, doing, kind, detail));
   TRY(note(w, doing, "ledger_record." + std::string(name_of(kind)), compiled.type, record));
   return record;
@@ -189,6 +192,7 @@ Result<MadeRecord> make_record(db::Writer& w, const Doing& doing, const LedgerBo
   TRY(keep_version(w, book, doing, type));
   const auto derived = derive(*compiled, entries, record, around);
   TRY(store::insert_record(w, book.partition, record, derived));
+  TRY(hold_files(w, doing, book, type, entries, record.id));
   TRY(store::add_happening(w, book.partition, record.id, doing, HappeningKind::entered, record.fields));
   TRY(note(w, doing, "ledger_record.entered", type, record));
   return MadeRecord{std::move(record), true};

@@ -55,6 +55,12 @@ struct StepView {
   bool note = false;
 };
 BOOST_DESCRIBE_STRUCT(StepView, (), (key, name, to, asks, note))
+struct FileView {
+  std::string digest{};
+  std::string type{};
+  std::int64_t bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(FileView, (), (digest, type, bytes))
 struct OneRecordView {
   RecordView record{};
   std::int64_t type_version = 0;
@@ -63,9 +69,10 @@ struct OneRecordView {
   std::vector<std::string> shown{};
   std::vector<std::string> needed{};
   std::vector<Tie> ties{};
+  std::vector<FileView> files{};
   std::map<std::string, std::string> names{};
 };
-BOOST_DESCRIBE_STRUCT(OneRecordView, (), (record, type_version, steps, may, shown, needed, ties, names))
+BOOST_DESCRIBE_STRUCT(OneRecordView, (), (record, type_version, steps, may, shown, needed, ties, files, names))
 struct HappeningView {
   std::int64_t seq = 0;
   Moment at{};
@@ -142,6 +149,8 @@ RecordView view_of(const Doing& doing, const LedgerBook& book, const tickets::De
   return out;
 }
 
+FileView view_of(const files::File& file) { return {file.digest, std::string(files::media_type(file.type)), file.bytes}; }
+
 std::vector<std::string> keys_where(const LedgerType& type, const std::vector<bool>& which) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < type.fields.size(); ++i)
@@ -159,9 +168,10 @@ std::string write_records(const Doing& doing, const LedgerBook& book, const tick
   return json::write(out, book.zone);
 }
 
-std::string write_record(const Doing& doing, const LedgerBook& book, const tickets::Desk& desk, const Opened& one, const std::vector<Tie>& ties, const NamesById& names, http::Language language) {
+std::string write_record(const Doing& doing, const LedgerBook& book, const tickets::Desk& desk, const Opened& one, const Beside& beside, const NamesById& names, http::Language language) {
   const LedgerType& type = one.type->type;
-  OneRecordView out{.record = view_of(doing, book, desk, one, names, language, true), .type_version = type.version, .ties = ties, .names = names};
+  OneRecordView out{.record = view_of(doing, book, desk, one, names, language, true), .type_version = type.version, .ties = beside.ties, .names = names};
+  for (const files::File& each : beside.files) out.files.push_back(view_of(each));
   const Around around{.state = one.record.state, .entered = day_of(one.record.entered_at, book.zone), .today = today_of(doing, book), .calendar = &desk.calendar};
   out.shown = keys_where(type, shown_fields(*one.type, one.entries, around));
   out.needed = keys_where(type, needed_fields(*one.type, one.entries, around));
@@ -174,6 +184,8 @@ std::string write_record(const Doing& doing, const LedgerBook& book, const ticke
   }
   return json::write(out, book.zone);
 }
+
+std::string write_file(const files::File& file) { return json::write(view_of(file)); }
 
 std::string write_history(const LedgerBook& book, const std::vector<Happening>& history) {
   HistoryView out;

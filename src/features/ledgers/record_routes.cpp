@@ -117,8 +117,8 @@ Result<http::Reply> list(Reading& call, const LedgerBook& book) {
 template <class Db>
 Result<std::string> body_of(const http::Call<Db>& call, const LedgerBook& book, const Opened& one) {
   const auto names = TRY(names_of(call.db, call.doing, book, {&one}));
-  const auto ties = TRY(store::ties_of(call.db, book.partition, one.record.id));
-  return write_record(call.doing, book, *TRY(book.desk->at(call.db)), one, ties, names, call.language);
+  const Beside beside{TRY(store::ties_of(call.db, book.partition, one.record.id)), TRY(files_of(call.db, book, one.record.id))};
+  return write_record(call.doing, book, *TRY(book.desk->at(call.db)), one, beside, names, call.language);
 }
 
 Result<http::Reply> show(Reading& call, const LedgerBook& book) {

@@ -40,6 +40,7 @@ class CompiledCache {
 
 struct LedgerBook {
   std::string partition{};
+  std::string secret_key{};  // seals files
   Zone zone{};
   std::shared_ptr<const tickets::DeskSource> desk{};
   Refused refused{};

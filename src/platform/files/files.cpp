@@ -23,12 +23,26 @@ std::optional<FileType> type_from(std::string_view content_type) {
   return std::nullopt;
 }
 
+bool is_taken(FileType type, Taken taken) {
+  const bool is_sound = type == FileType::webm || type == FileType::mp4;
+  return type == FileType::jpeg || is_sound == (taken == Taken::said_and_seen);
+}
+
+std::size_t most_bytes(FileType type) {
+  switch (type) {
+    case FileType::jpeg: return max_picture_bytes;
+    case FileType::pdf: return max_paper_bytes;
+    default: return max_sound_bytes;
+  }
+}
+
 // EBML with the document type of WebM; ISO base media files begin with their brands.
 bool begins_like(FileType type, std::string_view content) {
   switch (type) {
     case FileType::webm: return content.starts_with("\x1a\x45\xdf\xa3"sv) && content.substr(0, 64).find("webm") != content.npos;
     case FileType::mp4: return content.size() >= 12 && content.substr(4, 4) == "ftyp";
     case FileType::jpeg: return content.starts_with("\xff\xd8\xff"sv);
+    case FileType::pdf: return content.starts_with("%PDF-"sv);
   }
   return false;
 }
@@ -46,14 +60,15 @@ std::string_view media_type(FileType type) {
     case FileType::webm: return "audio/webm";
     case FileType::mp4: return "audio/mp4";
     case FileType::jpeg: return "image/jpeg";
+    case FileType::pdf: return "application/pdf";
   }
   return "";
 }
 
-Result<Ready> make_ready(std::string_view secret_key, std::string_view content_type, std::string_view content) {
+Result<Ready> make_ready(std::string_view secret_key, std::string_view content_type, std::string_view content, Taken taken) {
   const auto type = type_from(content_type);
-  if (!type) return fail(Code::unsupported, "files.unsupported_type");
-  const std::size_t max = *type == FileType::jpeg ? max_picture_bytes : max_sound_bytes;
+  if (!type || !is_taken(*type, taken)) return fail(Code::unsupported, taken == Taken::papers ? "files.unsupported_paper" : "files.unsupported_type");
+  const std::size_t max = most_bytes(*type);
   if (content.size() > max) return fail(Code::too_large, "files.too_large", {{"max", std::to_string(max)}});
   if (!begins_like(*type, content)) return fail(Code::unsupported, "files.not_that_type");
   std::string kept = *type == FileType::jpeg ? TRY(cleaned_jpeg(content)) : std::string(content);
@@ -96,6 +111,17 @@ Result<void> hold(db::Writer& w, std::string_view partition, std::string_view ho
     TRY(w.run("insert into file_holders (partition, holder_kind, holder, digest, sequence) values ($1, $2, $3, $4, $5)",
               {partition, holder_kind, holder, digests[i], i}));
   return {};
+}
+
+Result<void> hold_only(db::Writer& w, std::string_view partition, std::string_view holder_kind, std::string_view holder, const std::vector<std::string>& digests, AccountId by, Moment now) {
+  const auto there = TRY(w.list("select digest from file_holders where partition = $1 and holder_kind = $2 and holder = $3 order by sequence", {partition, holder_kind, holder},
+                                [](const db::Row& row) { return row.get<std::string>(0); }));
+  if (there == digests) return {};
+  for (const std::string& each : there)
+    if (std::ranges::find(digests, each) == digests.end())
+      TRY(w.run("insert into file_uploads (partition, digest, account, at) values ($1, $2, $3, $4) on conflict (partition, digest, account) do update set at = excluded.at", {partition, each, by, now}));
+  TRY(w.run("delete from file_holders where partition = $1 and holder_kind = $2 and holder = $3", {partition, holder_kind, holder}));
+  return hold(w, partition, holder_kind, holder, digests);
 }
 
 Result<std::map<std::string, std::vector<File>>> held_by(const db::Reader& r, std::string_view partition, std::string_view holder_kind,

@@ -1,4 +1,4 @@
-// Sounds and pictures that belong to records: kept once for each content, sealed, found by their digest.
+// Sounds, pictures and papers that belong to records: kept once for each content, sealed, found by their digest.
 #pragma once
 
 #include <cstdint>
@@ -16,11 +16,14 @@ namespace lianxin::files {
 
 constexpr std::size_t max_sound_bytes = 2'000'000;
 constexpr std::size_t max_picture_bytes = 1'000'000;
+constexpr std::size_t max_paper_bytes = 5'000'000;
 constexpr int kept_unheld_days = 7;
 constexpr std::int64_t max_brought = 1000;  // by one account in these days: a busy team's week, and no disk filled by a script
 
-enum class FileType { webm, mp4, jpeg };
-BOOST_DESCRIBE_ENUM(FileType, webm, mp4, jpeg)
+enum class FileType { webm, mp4, jpeg, pdf };
+BOOST_DESCRIBE_ENUM(FileType, webm, mp4, jpeg, pdf)
+// What a route takes: what was said and seen on a visit, or pictures and papers of a record.
+enum class Taken { said_and_seen, papers };
 std::string_view media_type(FileType);  // "audio/webm"
 
 struct File {
@@ -34,10 +37,11 @@ struct Ready {
   File file{};
   std::string sealed{};
 };
-// A picture is cleaned (jpeg_cleaning.h), a sound stays as it was said. `content_type` may have parameters.
-// unsupported "files.unsupported_type" unless audio/webm, audio/mp4 or image/jpeg, "files.not_that_type" when the content does not
-// begin like one; too_large "files.too_large" {max}; the errors of cleaned_jpeg.
-Result<Ready> make_ready(std::string_view secret_key, std::string_view content_type, std::string_view content);
+// A picture is cleaned (jpeg_cleaning.h), a sound stays as it was said, a paper as it was written. `content_type` may have parameters.
+// unsupported "files.unsupported_type" unless audio/webm, audio/mp4 or image/jpeg (of papers "files.unsupported_paper" unless image/jpeg or
+// application/pdf), "files.not_that_type" when the content does not begin like one; too_large "files.too_large" {max}; the errors of
+// cleaned_jpeg.
+Result<Ready> make_ready(std::string_view secret_key, std::string_view content_type, std::string_view content, Taken = Taken::said_and_seen);
 
 // The same again changes nothing but the time it was brought. Whether this account had not brought it before. conflict
 // "files.too_many_lately" {max, days}.
@@ -51,6 +55,9 @@ Result<bool> was_brought_by(const db::Reader&, std::string_view partition, std::
 
 // From now on they belong to the record, in this order.
 Result<void> hold(db::Writer&, std::string_view partition, std::string_view holder_kind, std::string_view holder, const std::vector<std::string>& digests);
+// These alone belong to the record from now on, in this order. What it let go was brought by who took it out, now: he may put it back.
+Result<void> hold_only(db::Writer&, std::string_view partition, std::string_view holder_kind, std::string_view holder, const std::vector<std::string>& digests,
+                       AccountId by, Moment now);
 // By holder; those that hold nothing are missing.
 Result<std::map<std::string, std::vector<File>>> held_by(const db::Reader&, std::string_view partition, std::string_view holder_kind,
                                                          const std::vector<std::string>& holders);

@@ -124,9 +124,9 @@ export interface SectionOf {
   name: string
   fields: FieldOf[]
 }
-/** The sections of the form; what stands in none of them comes last. Files are entered where they are kept. */
+/** The sections of the form; what stands in none of them comes last. */
 export function sections_of(d: Declaration, only?: string[]): SectionOf[] {
-  const fits = (f: FieldOf | undefined): f is FieldOf => !!f && kind_of(f) !== 'file' && (!only || only.includes(f.key))
+  const fits = (f: FieldOf | undefined): f is FieldOf => !!f && (!only || only.includes(f.key))
   const said = (d.form ?? []).map((s) => ({ name: called(s), fields: s.fields.map((key) => field_named(d, key)).filter(fits) }))
   const placed = new Set((d.form ?? []).flatMap((s) => s.fields))
   const rest = d.fields.filter((f) => !placed.has(f.key)).filter(fits)

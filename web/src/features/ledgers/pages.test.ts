@@ -25,7 +25,7 @@ const declaration = {
   due: { from: 'mend_by' }, list: { columns: ['what', 'kind', 'owner', 'mend_by'], filters: ['kind', 'mend_by'], sort: 'due' }, figures: [{ key: 'all', zh: '机井', en: 'wells', unit_zh: '眼', unit_en: 'wells', by: ['kind'] }],
 }
 const row = (changes = {}) => ({ id, number: '', title: '三号井', place, state: { key: 'found', name: '发现', tone: 'open' }, due_on: '2026-11-16', light: 'red', is_void: false, entered_by: '朝鲁', entered_at: '2026-11-10T09:00:00+08:00', changed_at: '2026-11-10T09:00:00+08:00', version: 4, fields: { what: '三号井', kind: 'deep' }, ...changes })
-const opened = (changes = {}) => ({ record: row(changes), type_version: 1, steps: [{ key: 'take', name: '派人', to: 'mending', asks: ['owner'], note: false }], may: ['comment', 'change', 'withdraw'], shown: ['what', 'kind', 'mend_by', 'owner'], needed: ['what'], ties: [], names: {} })
+const opened = (changes = {}) => ({ record: row(changes), type_version: 1, steps: [{ key: 'take', name: '派人', to: 'mending', asks: ['owner'], note: false }], may: ['comment', 'change', 'withdraw'], shown: ['what', 'kind', 'mend_by', 'owner'], needed: ['what'], ties: [], files: [], names: {} })
 const figure = { key: 'all', name: '机井', unit: '眼', measure: 'count', by: ['kind'], decimals: 0, divide: 1, total: { amount: 3, rate: null, records: 3 }, groups: [] as object[] }
 const history = { items: [{ seq: 2, at: '2026-11-11T09:00:00+08:00', by: '包玉兰', kind: 'changed', detail: { before: { kind: 'hand' }, after: { kind: 'deep' } } }, { seq: 1, at: '2026-11-10T09:00:00+08:00', by: '朝鲁', kind: 'entered', detail: {} }] }
 

@@ -58,7 +58,7 @@ export function use_form(compiled: Compiled, begin: Beginning = {}) {
   /** Only what differs from how it stood; null takes away. What is not shown takes the server away itself. */
   function changes(before: Fields): Fields {
     const now = entered()
-    const keys = compiled.type.fields.filter((f) => !f.computed && looked.value.shown.has(f.key) && f.kind !== 'file').map((f) => f.key)
+    const keys = compiled.type.fields.filter((f) => !f.computed && looked.value.shown.has(f.key)).map((f) => f.key)
     return Object.fromEntries(keys.filter((key) => !same(now[key], stripped(key, before[key]))).map((key) => [key, now[key] ?? null]))
   }
   function stripped(key: string, value: unknown): unknown {
