@@ -30,6 +30,21 @@ function read(name: string | undefined): Layout {
   }
 }
 
+function write(name: string, layout: Layout) {
+  const is_plain = !layout.order.length && !layout.hidden.length && layout.density === 'calm'
+  if (is_plain) localStorage.removeItem(place(name))
+  else localStorage.setItem(place(name), JSON.stringify(layout))
+}
+/** The columns of a table as this browser keeps them under its name, in one word that can be sent elsewhere: "title,-state,due"; '' as given. */
+export function columns_kept(name: string): string {
+  const { order, hidden } = read(name)
+  return [...order.map((key) => (hidden.includes(key) ? `-${key}` : key)), ...hidden.filter((key) => !order.includes(key)).map((key) => `-${key}`)].join(',')
+}
+export function keep_columns(name: string, said: string) {
+  const keys = said.split(',').filter(Boolean)
+  write(name, { order: keys.some((key) => !key.startsWith('-')) ? keys.map((key) => key.replace(/^-/, '')) : [], hidden: keys.filter((key) => key.startsWith('-')).map((key) => key.slice(1)), density: read(name).density })
+}
+
 /** Which columns are shown, in which order and how close, kept in this browser under the table's name. */
 export function use_columns<C extends Column<never>>(name: () => string | undefined, columns: () => C[]) {
   const layout = ref(read(name()))
@@ -51,10 +66,7 @@ export function use_columns<C extends Column<never>>(name: () => string | undefi
   function change(to: Partial<Layout>) {
     layout.value = { ...layout.value, ...to }
     const key = name()
-    if (!key) return
-    const is_plain = !layout.value.order.length && !layout.value.hidden.length && layout.value.density === 'calm'
-    if (is_plain) localStorage.removeItem(place(key))
-    else localStorage.setItem(place(key), JSON.stringify(layout.value))
+    if (key) write(key, layout.value)
   }
   const show = (key: string, on: boolean) => change({ hidden: on ? layout.value.hidden.filter((k) => k !== key) : [...layout.value.hidden, key] })
   function move(key: string, by: -1 | 1) {
