@@ -4,7 +4,7 @@ import { defineComponent, h, nextTick, ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { i18n, set_language } from '@/i18n'
 import { set_clock } from '@/i18n/clock'
-import { ColumnPicker, Dialog, Empty, Figure, Moment, Problem, Sheet, Skeleton } from '..'
+import { ColumnPicker, Dialog, Empty, Figure, Moment, Picker, Problem, Sheet, Skeleton } from '..'
 
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:any(.*)*', component: { render: () => null } }] })
 const global = { plugins: [i18n, router] }
@@ -176,4 +176,15 @@ describe('states', () => {
     const drawing = (props: object) => mount(Empty, { props: { title: 'x', ...props } }).get('svg').html()
     expect(new Set([drawing({ good: true }), drawing({}), drawing({ icon: 'doc' })]).size).toBe(3)
   })
+})
+
+it('keeps what is typed over what was picked', async () => {
+  const asked: string[] = []
+  const box = mount(Picker, { global, props: { modelValue: { key: 'a', label: '甲苏木' }, find: (q: string) => { asked.push(q); return Promise.resolve([]) }, 'onUpdate:modelValue': (modelValue: unknown) => void box.setProps({ modelValue } as never) } as never })
+  vi.useFakeTimers()
+  await box.find('input').trigger('focus')
+  await box.find('input').setValue('乙')
+  vi.advanceTimersByTime(300)
+  await flushPromises()
+  expect([box.find('input').element.value, asked]).toEqual(['乙', ['乙']])
 })
