@@ -9,6 +9,7 @@ import { live } from './browser/live.mjs'
 import { tell_without_scripts } from './browser/plain.mjs'
 import { notices } from './browser/notices.mjs'
 import { offline } from './browser/offline.mjs'
+import { own_ledger } from './browser/own_ledger.mjs'
 import { paper } from './browser/paper.mjs'
 import { problems } from './browser/problems.mjs'
 import { proposals } from './browser/proposals.mjs'
@@ -39,5 +40,6 @@ test('two residents who say the same are answered at once, and one of them may s
 test('cards are printed four on a page, and a household says by its card whether it was visited', () => faultless(cards))
 test('a second clerk types a batch of paper at the keyboard, settles what differs, and its opinions are counted', () => faultless(rounds))
 test('a cadre enters a dispute, the office takes it on and settles it, and the figure opens to it', () => faultless(ledgers))
+test('a newcomer builds a ledger by the guide, publishes it, enters a record and sees it counted', () => faultless(own_ledger))
 test('three visits without a network, a reload and a killed tab are at the office once each, though every second answer is lost', () => faultless(offline))
 test('thousands of opinions are grouped, taken as problems with the keys alone, answered at once, and one of them is taken out', () => faultless(proposals))

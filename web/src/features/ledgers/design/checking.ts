@@ -7,7 +7,7 @@ import { completed } from './edits'
 
 const rest_ms = 900
 
-export function use_checking(draft: () => Declaration) {
+export function use_checking(draft: () => Declaration, is_whole: () => boolean) {
   const checked = shallowRef<Checked | null>(null)
   const faults = shallowRef<Record<string, string>>({}) // words by path
   const error = shallowRef<ApiError | null>(null) // something else than a fault of the draft
@@ -19,6 +19,10 @@ export function use_checking(draft: () => Declaration) {
   async function check(): Promise<boolean> {
     clearTimeout(timer)
     const mine = ++turn
+    if (!is_whole()) { // what is told here already need not be asked
+      [checked.value, faults.value, error.value, state.value] = [null, {}, null, 'known']
+      return false
+    }
     state.value = 'busy'
     try {
       const found = await check_ledger({ declaration: completed(draft()) as unknown as Record<string, unknown> })

@@ -8,7 +8,7 @@ import { kept_draft } from './kept'
 import { fake_server } from '../../../../tests/fake'
 
 const declaration = {
-  ...blank(), key: 'wells', zh: '机井台账', en: 'Wells', title: 'what', fields: [{ key: 'what', zh: '哪一眼', en: 'which', required: 'true' }, { key: 'sheep', zh: '牲畜', en: 'animals', kind: 'number' }],
+  ...blank(), key: 'wells', zh: '机井台账', en: 'Wells', unit_zh: '眼', admission: { owner: '旗水利局', purpose_zh: '哪眼井还能用', until: '2099-12-31' }, title: 'what', fields: [{ key: 'what', zh: '哪一眼', en: 'which', required: 'true' }, { key: 'sheep', zh: '牲畜', en: 'animals', kind: 'number' }],
   figures: [{ key: 'all', zh: '机井', unit_zh: '眼' }],
 }
 type Answer = () => { status?: number; body: unknown }
@@ -98,6 +98,16 @@ it('has the JSON and the boxes as one, both ways', async () => {
   page.unmount()
 })
 it('checks before it publishes: what is wrong leads to its box; what changes and what would be lost is told', async () => {
+  // what is lacking is told at once, without asking
+  const lacks = await open()
+  await lacks.part('名称和准入')
+  await box(lacks.page, 'admission.owner').setValue('')
+  await lacks.page.find('[data-do=check]').trigger('click')
+  await flushPromises()
+  expect(lacks.page.find('.publish-faults').text()).toContain('请填写')
+  expect(lacks.asked.some((a) => a.path.endsWith('/check'))).toBe(false)
+  lacks.page.unmount()
+  localStorage.clear()
   let answer: ReturnType<Answer> = { status: 422, body: { type: 'x', title: '请改正', status: 422, errors: [{ field: 'declaration.fields[1].key', code: 'x', message: '代码不行' }] } }
   const { asked, page, part, press, router } = await open(() => answer)
   await page.find('[data-do=check]').trigger('click')

@@ -1,7 +1,7 @@
 // What a draft changes against the version in force, in words.
 import { translate } from '@/i18n'
 import { called, type Declaration, type FieldOf, type Named } from '../declaration'
-import { completed } from './edits'
+import { completed, short } from './edits'
 
 export interface Difference {
   kind: 'added' | 'dropped' | 'changed'
@@ -32,12 +32,12 @@ function listed(what: 'fields' | 'states' | 'transitions' | 'figures', before: K
 function sorted(it: unknown): unknown {
   if (Array.isArray(it)) return it.map(sorted)
   if (typeof it !== 'object' || it === null) return it
-  return Object.fromEntries(Object.entries(it).filter(([, v]) => v !== undefined && !(Array.isArray(v) && !v.length) && v !== '' && v !== false && v !== null).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
+  return Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
 }
 const alone = ['admission', 'title', 'number', 'due', 'sights', 'list', 'form', 'paper', 'sheet'] as const
 
 export function differences(before_said: Declaration, now_said: Declaration): Difference[] {
-  const [before, now] = [completed(before_said), completed(now_said)]
+  const [before, now] = [completed(short(before_said)), completed(short(now_said))]
   const names = (d: Declaration) => [d.zh, d.en, d.unit_zh, d.unit_en, d.group]
   const changed = (what: string): Difference => ({ kind: 'changed', words: translate('design.differs.part', { what: translate(`design.thing.${what}`) }) })
   return [

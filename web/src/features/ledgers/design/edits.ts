@@ -26,6 +26,14 @@ function changed(it: unknown, [step, ...rest]: Step[], value: unknown): unknown 
   else own[step] = next
   return own
 }
+const defaults: Any = { kind: 'text', tone: 'open', decimals: 0, measure: 'count', divide: 1, landscape: true, warn: 3 }
+/** Without what it would be anyway: the server writes every member out. */
+export function short<T>(it: T): T {
+  if (Array.isArray(it)) return it.map((each) => short(each as unknown)) as T
+  if (typeof it !== 'object' || it === null) return it
+  const own = Object.entries(it).map(([k, v]) => [k, short(v as unknown)] as const)
+  return Object.fromEntries(own.filter(([k, v]) => v !== defaults[k] && (!is_nothing(v) || k === 'landscape'))) as T
+}
 /** Lists that are read without asking are there. */
 export const whole = (d: Declaration): Declaration => ({
   ...d, key: d.key ?? '', zh: d.zh ?? '', fields: d.fields ?? [],

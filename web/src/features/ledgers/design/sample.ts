@@ -1,9 +1,10 @@
 // Sample rows made from the declaration alone, the same ones each time: what a field of that kind would hold.
+import { date, evaluate, is_fulfilled, missing, parse_day, parsed, text, type Expression, type Value } from '@/expressions'
 import { translate } from '@/i18n'
 import { today } from '@/i18n/dates'
-import { called, kind_of, type Declaration, type FieldOf } from '../declaration'
+import { called, kind_of, state_named, type Declaration, type FieldOf } from '../declaration'
 import type { Fields, Names } from '../ledgers.api'
-import { look, type Compiled, type Looked } from '../rules'
+import { look, value_of, type Compiled, type Looked } from '../rules'
 
 export interface Sample {
   id: string
@@ -16,6 +17,11 @@ export interface Sample {
 }
 export const day_after = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** What expressions over the whole record read. */
+export function values_of(compiled: Compiled, s: Pick<Sample, 'entered' | 'state' | 'looked'>): Value[] {
+  const day = parse_day(s.entered)
+  return [...compiled.type.fields.map((f) => value_of(f, s.looked.fields[f.key]) ?? missing()), s.state ? text(s.state) : missing(), day === null ? missing() : date(day)]
+}
 /** Even numbers between 0 and 1 out of words. */
 function dice(words: string): () => number {
   let state = 2166136261
@@ -48,8 +54,8 @@ function number_for(f: FieldOf, m: Making) {
 }
 function value_for(f: FieldOf, m: Making): unknown {
   const kind = kind_of(f)
-  const person = () => ({ name: translate('design.sample.person', { n: between(m, 1, 4) }) })
-  const unit = () => ({ name: translate('design.sample.unit', { n: between(m, 1, 4) }) })
+  const person = () => translate('design.sample.person', { n: between(m, 1, 4) })
+  const unit = () => translate('design.sample.unit', { n: between(m, 1, 4) })
   const choices = (f.choices ?? []).filter((c) => !c.closed)
   switch (kind) {
     case 'number': case 'money': return number_for(f, m)
@@ -87,18 +93,35 @@ function one(compiled: Compiled, n: number, round: number, turn: number, names: 
   const ahead = new Set((d.transitions ?? []).flatMap((s) => s.asks ?? []).filter((key) => !past.has(key)))
   const entered = day_after(today(), -40 + Math.floor(throw_die() * 36))
   const m: Making = { n, day: entered, throw_die, names }
+  const has_ended = ['done', 'stopped'].includes(state_named(d, state)?.tone ?? 'open')
+  const waits = (f: FieldOf) => ahead.has(f.key) && (!has_ended || throw_die() < 0.3)
   const must = (f: FieldOf) => past.has(f.key) || f.required === 'true' || f.key === d.title || f.key === d.due?.from
-  const fields = Object.fromEntries(d.fields.flatMap((f) => (f.computed || (ahead.has(f.key) && !must(f)) || (!must(f) && throw_die() < 0.15) ? [] : [[f.key, value_for(f, m)]])))
+  const fields = Object.fromEntries(d.fields.flatMap((f) => (f.computed || (!must(f) && waits(f)) || (!must(f) && throw_die() < 0.15) ? [] : [[f.key, value_for(f, m)]])))
   const place = `sample place ${(n % 3) + 1}`
   names[place] = translate('design.sample.village', { n: (n % 3) + 1 })
   return { id: `sample ${n}`, place, state, entered, fields, looked: look(compiled, fields, { state, entered, today: today() }), is_mine: false }
 }
 const is_faulty = (s: Sample) => s.looked.missing.length > 0 || Object.keys(s.looked.said).length > 0
+/** By state: what one of the steps that lead to it wants to be true. */
+function conditions_of(compiled: Compiled): Map<string, Expression> {
+  const found = new Map<string, Expression>()
+  for (const step of compiled.type.transitions ?? []) {
+    const made = step.when && !found.has(step.to) ? parsed(step.when, compiled.names, { wanted: 'boolean' }).expression : undefined
+    if (made) found.set(step.to, made)
+  }
+  return found
+}
+const most_throws = 30
 /** `round`: another one gives others. A row that the checks refuse is thrown again, a few times. */
 export function samples_of(compiled: Compiled, count: number, round: number, names: Names): Sample[] {
+  const conditions = conditions_of(compiled)
+  const fits = (s: Sample) => {
+    const condition = conditions.get(s.state ?? '')
+    return !is_faulty(s) && (!condition || is_fulfilled(evaluate(condition, { values: values_of(compiled, s), today: parse_day(today()) ?? 0 })))
+  }
   return Array.from({ length: count }, (_, n) => {
     let made = one(compiled, n, round, 0, names)
-    for (let turn = 1; turn < 12 && is_faulty(made); turn++) made = one(compiled, n, round, turn, names)
+    for (let turn = 1; turn < most_throws && !fits(made); turn++) made = one(compiled, n, round, turn, names)
     return made
   })
 }

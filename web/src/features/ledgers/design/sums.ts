@@ -1,11 +1,11 @@
 // Figures over the sample rows, as src/features/ledgers/figure_rules.cpp makes them over records.
-import { date, evaluate, is_fulfilled, is_missing, missing, parse_day, text, to_text, type Expression, type Value } from '@/expressions'
+import { evaluate, is_fulfilled, is_missing, missing, parse_day, to_text, type Expression, type Value } from '@/expressions'
 import { today } from '@/i18n/dates'
 import { unit_of, called } from '../declaration'
 import type { FigureShown, Sum } from '../ledgers.api'
-import { value_of, type Compiled } from '../rules'
+import type { Compiled } from '../rules'
 import type { CompiledFigure } from './formulas'
-import type { Sample } from './sample'
+import { values_of, type Sample } from './sample'
 
 const qualifiers = ['exact', 'some', 'many', 'at_least'] as const
 interface Fact {
@@ -22,8 +22,7 @@ const is_day = (v: string) => /^\d{4}/.test(v)
 class Telling {
   private readonly values: Value[]
   constructor(private readonly it: Compiled, private readonly sample: Sample) {
-    const day = parse_day(sample.entered)
-    this.values = [...it.type.fields.map((f) => value_of(f, sample.looked.fields[f.key]) ?? missing()), sample.state ? text(sample.state) : missing(), day === null ? missing() : date(day)]
+    this.values = values_of(it, sample)
   }
   private ask(expression: Expression, row?: readonly Value[]): Value {
     return evaluate(expression, { values: this.values, today: parse_day(today()) ?? 0, row })
