@@ -37,6 +37,9 @@ std::vector<std::int64_t> instants_in(const std::string& row) {
 const Moment tests_began = now_from_system_clock();
 bool is_of_the_machine(std::int64_t ms) { return ms >= tests_began.ms && ms <= now_from_system_clock().ms; }
 
+// Nobody's doing, and by the machine's clock from before these tests: the database is copied from one made earlier.
+bool is_of_the_program(std::string_view table) { return table == "schema_migrations"; }
+
 // No row holds one of the words, nor an instant from `from` to `to`.
 void check_traceless(db::Store& store, const std::vector<std::string>& words, Moment from, Moment to) {
   std::size_t rows = 0;
@@ -44,7 +47,9 @@ void check_traceless(db::Store& store, const std::vector<std::string>& words, Mo
     for (const auto& line : lines) {
       ++rows;
       for (const auto& word : words) CHECK_MESSAGE(line.find(word) == std::string::npos, table, ": ", word, " in ", line);
-      for (const std::int64_t ms : instants_in(line)) CHECK_MESSAGE((ms < from.ms || ms > to.ms || is_of_the_machine(ms)), table, ": ", ms, " in ", line);
+      if (is_of_the_program(table)) continue;
+      for (const std::int64_t ms : instants_in(line))
+        CHECK_MESSAGE((ms < from.ms || ms > to.ms || is_of_the_machine(ms)), table, ": ", ms, " in ", line);
     }
   }
   CHECK(rows > 1000);
