@@ -134,7 +134,10 @@ Result<Page<Record>> list_records(const db::Reader& r, std::string_view partitio
   const std::string source = conditions(where);
   TRY(add_cursor(where, filter, way, page));
   const std::string at = way.from == Way::From::sorted_key ? "k.value" : "''";
-  const std::string sql = "select " + record_columns + ", " + at + source + where.sql() + order_of(filter, way) + " limit " + where.bind(page.limit + 1);
+  std::string sql = source + where.sql() + order_of(filter, way) + " limit " + where.bind(page.limit + 1);
+  // Of few, the ids alone are put in order; what a page shows is read afterwards.
+  if (way.few && way.from == Way::From::records) sql = " from ledger_records r where r.partition = $1 and r.id in (select r.id" + sql + ")" + order_of(filter, way);
+  sql.insert(0, "select " + record_columns + ", " + at);
   auto listed = TRY(r.list(sql, where.values(), [](const db::Row& row) { return Listed{record_from(row), row.get<std::string>(20)}; }));
   if (listed.size() > static_cast<std::size_t>(page.limit)) {
     listed.pop_back();

@@ -1,10 +1,12 @@
 #include "features/ledgers/sheet_import_routes.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "features/ledgers/entry_store.h"
 #include "features/ledgers/sheet_cells_routes.h"
+#include "features/ledgers/sheet_pieces_actions.h"
 #include "features/places/places.h"
 #include "platform/journal/journal.h"
 #include "platform/json/json.h"
@@ -126,6 +128,21 @@ class Pass {
   Result<SheetReport> run(Batch* batch) {
     batch_ = batch;
     records_.emplace(TRY(store_.reading([&](db::Reader& r) { return SheetRecords::open(r, doing_, book_, type_, {batch ? batch->id : "", asked_.change}); })));
+    if (!batch) {
+      TRY(read_all());
+      return report_;
+    }
+    pieces_.emplace(store_, doing_, book_.partition, *records_);
+    const auto read = read_all();
+    const auto ended = end_piece();  // of a sheet that breaks off too, what was taken is counted
+    batch->counts = report_.counts;
+    TRY(read);
+    TRY(ended);
+    return report_;
+  }
+
+ private:
+  Result<void> read_all() {
     std::optional<Error> failed;
     TRY(table_.read([&](const Row& row) {
       take(row);
@@ -134,11 +151,9 @@ class Pass {
       return !failed && !report_.cancelled;
     }));
     if (failed) return *std::move(failed);
-    if (!report_.cancelled) TRY(settle());
-    return report_;
+    return report_.cancelled ? Result<void>{} : settle();
   }
 
- private:
   struct Kept {
     std::int64_t row = 0;
     std::vector<KeptRow::KeptCell> cells{};
@@ -191,45 +206,30 @@ class Pass {
 
   Result<void> settle() {
     if (pending_.empty()) return {};
-    std::vector<RowOutcome> outcomes;
-    if (!batch_) {
-      outcomes = TRY(store_.reading([&](db::Reader& r) -> Result<std::vector<RowOutcome>> {
-        auto entries = TRY(read_pending(r));
-        return records_->try_rows(r, doing_, entries);
-      }));
-    } else {
-      outcomes = TRY(store_.transact([&](db::Writer& w) { return take_piece(w); }));
+    auto entries = TRY(store_.reading([&](db::Reader& r) { return read_pending(r); }));
+    bad_rows_.clear();
+    if (batch_) {
+      TRY(end_piece());
+      if (report_.cancelled) return {};
+      batch_->counts = report_.counts;
+      in_store_ = std::exchange(pending_, {});
+      pieces_->begin(std::move(entries), *batch_);
+      return {};
     }
-    if (report_.cancelled) return {};
+    const auto outcomes = TRY(store_.reading([&](db::Reader& r) { return records_->try_rows(r, doing_, entries); }));
     for (std::size_t i = 0; i < outcomes.size(); ++i) tell(pending_[i], outcomes[i]);
     pending_.clear();
-    bad_rows_.clear();
     return {};
   }
 
-  Result<std::vector<RowOutcome>> take_piece(db::Writer& w) {
-    const auto now = TRY(store::find_batch(w, book_.partition, batch_->id));
-    report_.cancelled = !now || now->state != BatchState::running;
-    if (report_.cancelled) return std::vector<RowOutcome>{};
-    auto entries = TRY(read_pending(w));
-    auto outcomes = TRY(records_->take_rows(w, doing_, entries));
-    Batch sofar = *batch_;
-    sofar.counts = report_.counts;
-    for (const RowOutcome& each : outcomes) count(sofar.counts, each.fate);
-    sofar.done = sofar.counts.rows;
-    TRY(store::save_batch(w, book_.partition, sofar));
-    return outcomes;
-  }
-
-  static void count(SheetCounts& counts, RowFate fate) {
-    ++counts.rows;
-    switch (fate) {
-      case RowFate::added: ++counts.added; return;
-      case RowFate::same: ++counts.same; return;
-      case RowFate::changed: ++counts.changed; return;
-      case RowFate::differs: ++counts.differs; return;
-      case RowFate::faulty: ++counts.faulty; return;
-    }
+  // Of the piece that the store was given, if any.
+  Result<void> end_piece() {
+    if (!pieces_->has_begun()) return {};
+    const auto outcomes = TRY(pieces_->end());
+    report_.cancelled = !outcomes;
+    if (outcomes)
+      for (std::size_t i = 0; i < outcomes->size(); ++i) tell(in_store_[i], (*outcomes)[i]);
+    return {};
   }
 
   void tell(const Kept& row, const RowOutcome& outcome) {
@@ -257,7 +257,9 @@ class Pass {
   SheetCells cells_;
   std::vector<std::pair<std::string, int>> at_{};
   std::optional<SheetRecords> records_{};
+  std::optional<SheetPieces> pieces_{};
   std::vector<Kept> pending_{};
+  std::vector<Kept> in_store_{};  // of the piece that is being written
   std::vector<SkippedRow> bad_rows_{};
   std::vector<std::string> typed_{};  // of the rows of the preview
   Batch* batch_ = nullptr;

@@ -4,7 +4,7 @@
 
 #include "features/ledgers/deriving_actions.h"
 #include "features/ledgers/entry_store.h"
-#include "platform/journal/journal.h"
+#include "platform/journal/many_entries.h"
 #include "platform/json/json.h"
 
 namespace lianxin::ledgers {
@@ -196,9 +196,11 @@ Result<std::vector<RowOutcome>> SheetRecords::take_rows(db::Writer& w, const Doi
   for (store::NewRow& each : plan.fresh) each.record.id = RecordId{new_uuid(doing.now)};
   TRY(give_numbers(w, doing, plan.fresh));
   TRY(store::insert_records(w, book_->partition, doing, plan.fresh));
+  std::vector<journal::Entry> told;
   for (const auto& [record, derived] : plan.fresh)
-    TRY(journal::record(w, doing, {.kind = "ledger_record.entered", .subject_kind = "ledger_record", .subject = to_text(record.id), .place_path = record.place_path,
-                                   .detail = json::write(SheetRecordDetail{type.zh, record.title, record.number, record.state, record.batch})}));
+    told.push_back({.kind = "ledger_record.entered", .subject_kind = "ledger_record", .subject = to_text(record.id), .place_path = record.place_path,
+                    .detail = json::write(SheetRecordDetail{type.zh, record.title, record.number, record.state, record.batch})});
+  TRY(journal::record_all(w, doing, told));
   return plan.outcomes;
 }
 

@@ -53,6 +53,17 @@ struct SheetCounts {
 };
 BOOST_DESCRIBE_STRUCT(SheetCounts, (), (rows, added, same, changed, differs, faulty, skipped))
 
+inline void count(SheetCounts& counts, RowFate fate) {
+  ++counts.rows;
+  switch (fate) {
+    case RowFate::added: ++counts.added; return;
+    case RowFate::same: ++counts.same; return;
+    case RowFate::changed: ++counts.changed; return;
+    case RowFate::differs: ++counts.differs; return;
+    case RowFate::faulty: ++counts.faulty; return;
+  }
+}
+
 struct SheetReport {
   std::string batch{};               // empty: a dry run
   std::vector<std::string> sheets{}; // names of all

@@ -2,7 +2,7 @@
 
 #include "platform/db/conditions.h"
 #include "platform/db/many_rows.h"
-#include "platform/db/search.h"
+#include "platform/db/search_fill.h"
 #include "platform/json/json.h"
 
 namespace lianxin::ledgers::store {
@@ -117,10 +117,13 @@ Result<void> insert_records(db::Writer& w, std::string_view partition, const Doi
   TRY(put_records(w, partition, rows));
   TRY(put_derived(w, partition, rows, ids));
   db::ManyRows history("insert into ledger_history (partition, record, seq, at, by_account, by_name, kind, detail)", 8);
-  for (std::size_t i = 0; i < rows.size(); ++i) history.add({partition, ids[i], 1, doing.now, doing.by.account, doing.by.name, name_of(HappeningKind::entered), rows[i].record.fields});
+  std::vector<db::SearchText> texts;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    history.add({partition, ids[i], 1, doing.now, doing.by.account, doing.by.name, name_of(HappeningKind::entered), "{}"});
+    texts.push_back({ids[i], rows[i].derived.searched, rows[i].record.entered_at});
+  }
   TRY(history.run(w));
-  for (std::size_t i = 0; i < rows.size(); ++i) TRY(db::put_search_text(w, "ledgers", ids[i], rows[i].derived.searched, rows[i].record.entered_at));
-  return {};
+  return db::put_new_search_texts(w, "ledgers", texts);
 }
 
 }  // namespace lianxin::ledgers::store

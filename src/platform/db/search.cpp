@@ -1,6 +1,10 @@
 #include "platform/db/search.h"
 
+#include <map>
+
 #include "base/text.h"
+#include "platform/db/many_rows.h"
+#include "platform/db/search_fill.h"
 #include "platform/db/search_walk.h"
 #include "platform/text/folding.h"
 #include "platform/text/search_terms.h"
@@ -57,6 +61,25 @@ Result<void> remove_on_sqlite(Writer& writer, std::string_view index, std::strin
   return note_change(writer, stored->id, stored->folded);
 }
 
+Result<void> put_new_on_sqlite(Writer& writer, std::string_view index, const std::vector<SearchText>& texts) {
+  std::vector<std::string> folded;
+  folded.reserve(texts.size());
+  for (const SearchText& each : texts) folded.push_back(text::folded(each.text));
+  ManyRows docs("insert into search_docs (id, index_name, subject, folded)", 4), changes("insert into search_changes (id, indexed)", 2, " on conflict (id) do nothing");
+  std::map<std::int64_t, std::int64_t> next;  // by the first rank of a second
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::int64_t first = first_rank(index, texts[i].at);
+    auto free = next.find(first);
+    if (free == next.end()) free = next.emplace(first, TRY(free_rank(writer, first))).first;
+    if (free->second >= first + ranks_a_second) return fail(Code::unavailable, "base.store_full");
+    docs.add({free->second, index, texts[i].subject, folded[i]});
+    changes.add({free->second++, nullptr});
+  }
+  TRY(docs.run(writer));
+  TRY(changes.run(writer));
+  return {};
+}
+
 // 'ab':1 'bc':2 …; terms hold neither quotes nor backslashes.
 std::string tsvector_of(std::string_view folded) {
   std::string out;
@@ -110,6 +133,13 @@ Result<void> put_search_text(Writer& writer, std::string_view index, std::string
   const std::int64_t first = first_rank(index, at);
   if (writer.dialect() == Dialect::sqlite) return put_on_sqlite(writer, index, subject, folded, first);
   return put_on_postgres(writer, index, subject, folded, first);
+}
+
+Result<void> put_new_search_texts(Writer& writer, std::string_view index, const std::vector<SearchText>& texts) {
+  if (texts.empty()) return {};
+  if (writer.dialect() == Dialect::sqlite) return put_new_on_sqlite(writer, index, texts);
+  for (const SearchText& each : texts) TRY(put_on_postgres(writer, index, each.subject, text::folded(each.text), first_rank(index, each.at)));
+  return {};
 }
 
 Result<void> remove_search_text(Writer& writer, std::string_view index, std::string_view subject) {

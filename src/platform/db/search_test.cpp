@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "platform/db/search_fill.h"
 #include "tests/support/faulty_store.h"
 #include "tests/support/test_database.h"
 
@@ -248,6 +249,28 @@ TEST_CASE("texts changed several times before the index is fed, and numbers used
     CHECK(hits(store, "草场") == Subjects{"1"});
     CHECK(hits(store, "学校") == Subjects{"3"});
     for (const char* gone : {"水井", "道路", "医院", "电线"}) CHECK(hits(store, gone).empty());
+  });
+}
+
+TEST_CASE("many new texts in one go are found like each put alone, and may be replaced and removed") {
+  with_each_store("many new", [](Store& store) {
+    put(store, "old", "草场退化");
+    std::vector<SearchText> many;
+    for (int i = 0; i < 70; ++i) many.push_back({"n" + std::to_string(i), i % 2 ? "水井干了" : "道路断了", Moment{i % 3 * 1000}});
+    REQUIRE(store.transact([&](Writer& w) -> Result<void> {
+      TRY(put_new_search_texts(w, "tickets", {}));
+      TRY(remove_search_text(w, "tickets", "old"));
+      return put_new_search_texts(w, "tickets", many);
+    }).has_value());
+    CHECK(hits(store, "草场").empty());
+    CHECK(hits_both_ways(store, "水井").size() == 35);
+    CHECK(hits_both_ways(store, "道路").size() == 35);
+    put(store, "n0", "学校漏雨");
+    remove(store, "n2");
+    CHECK(hits(store, "道路").size() == 33);
+    CHECK(hits(store, "学校") == Subjects{"n0"});
+    CHECK(store.transact([](Writer& w) { return reindex_search_texts(w); }).has_value());
+    CHECK(hits(store, "道路").size() == 33);
   });
 }
 

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "platform/db/many_rows.h"
+#include "platform/journal/many_entries.h"
 #include "platform/journal/settled.h"
 
 namespace lianxin::journal {
@@ -47,6 +49,17 @@ Row read_row(const db::Row& row) {
   out.place_path = row.get<std::string>(11);
   out.detail = row.get<std::string>(12);
   return out;
+}
+
+Result<void> record_all(db::Writer& writer, const Doing& doing, const std::vector<Entry>& entries) {
+  if (entries.empty()) return {};
+  db::ManyRows rows("insert into journal (at, account, person, actor_name, via, request_id, kind, subject_kind, subject, place_path, detail)", 11);
+  const auto account = text_unless_nil(doing.by.account), person = text_unless_nil(doing.by.person);
+  for (const Entry& each : entries)
+    rows.add({doing.now, account, person, doing.by.name, doing.by.via, doing.request_id, each.kind, each.subject_kind, each.subject,
+              each.place_path, each.detail});
+  TRY(rows.run(writer));
+  return {};
 }
 
 Result<void> record(db::Writer& writer, const Doing& doing, const Entry& entry) {

@@ -4,6 +4,7 @@
 
 #include <future>
 
+#include "platform/journal/many_entries.h"
 #include "platform/journal/settled.h"
 #include "tests/support/faulty_store.h"
 #include "tests/support/settling.h"
@@ -82,6 +83,30 @@ TEST_CASE("rows come back as they were recorded, sealed or not") {
     const auto last = store.reading([](db::Reader& r) { return journal::last_seq(r); });
     REQUIRE(last.has_value());
     CHECK(*last == rows->back().seq);
+  });
+}
+
+TEST_CASE("many rows in one go are what each alone would have been") {
+  with_each_store("many rows", [](db::Store& store) {
+    REQUIRE(store.write_and_wait([](db::Writer& w) -> Result<void> {
+      TRY(journal::record_all(w, doing(), {}));
+      std::vector<journal::Entry> many;
+      for (int i = 0; i < 70; ++i) many.push_back({.kind = "ticket.assigned", .subject_kind = "ticket", .subject = "t" + std::to_string(i), .place_path = "1507/"});
+      return journal::record_all(w, doing(), many);
+    }).has_value());
+    write_rows(store, 1);
+    CHECK(seal(store) == 71);
+    const auto rows = *store.reading([](db::Reader& r) { return journal::rows_after(r, 0, 100); });
+    REQUIRE(rows.size() == 71);
+    CHECK(rows[69].subject == "t69");
+    for (const auto* each : {&rows[0], &rows[69], &rows[70]}) {
+      CHECK(each->account == doing().by.account);
+      CHECK(each->person.is_nil());
+      CHECK(each->actor_name == "包玉兰");
+      CHECK(each->request_id == "r-1");
+      CHECK(each->detail == "{}");
+    }
+    CHECK(verify(store).first_broken_seq == 0);
   });
 }
 
