@@ -15,6 +15,7 @@ import { problems } from './browser/problems.mjs'
 import { proposals } from './browser/proposals.mjs'
 import { rounds } from './browser/rounds.mjs'
 import { safe } from './browser/safe.mjs'
+import { sheets } from './browser/sheets.mjs'
 import { open_stage, telling } from './browser/stage.mjs'
 import { play } from './browser/story.mjs'
 
@@ -41,5 +42,6 @@ test('cards are printed four on a page, and a household says by its card whether
 test('a second clerk types a batch of paper at the keyboard, settles what differs, and its opinions are counted', () => faultless(rounds))
 test('a cadre enters a dispute, the office takes it on and settles it, and the figure opens to it', () => faultless(ledgers))
 test('a newcomer builds a ledger by the guide, publishes it, enters a record and sees it counted', () => faultless(own_ledger))
+test('a workbook with faults comes into a ledger, its red cells are mended, its records listed, exported and undone', () => faultless(sheets))
 test('three visits without a network, a reload and a killed tab are at the office once each, though every second answer is lost', () => faultless(offline))
 test('thousands of opinions are grouped, taken as problems with the keys alone, answered at once, and one of them is taken out', () => faultless(proposals))

@@ -1,6 +1,7 @@
 // Every page of desk, field and portal: where it is, who looks at it, when it is ready, which dialogs open from it.
 import { card_of, visited } from './a_card.mjs'
 import { password, read, send } from './stage.mjs'
+import { workbook } from './workbook.mjs'
 
 const field = (name) => `[data-field="${name}"]`
 const press = (name) => (page) => page.locator('main').getByRole('button', { name }).first().click()
@@ -64,8 +65,14 @@ async function a_dispute(who) {
   const fields = { found_on: '2026-11-10', summary: '水井轮用次序有争执', kind: 'neighbours' }
   return `/#/ledgers/disputes/records/${(there ?? (await send(who, '/api/v1/ledgers/disputes/records', { fields })).record).id}`
 }
+/** A sheet with a head that is not known and rows with faults, on the page of its import. */
+async function with_a_tried_sheet(page) {
+  const rows = [['排查日期', '简要情况', '类别', '没人认得'], ['昨天', '争水井', '天上', 'x'], ['2020-11-03', '争草场', '草牧场', '']]
+  await page.locator('input[type=file]').setInputFiles({ name: '登记表.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: workbook('登记', rows) })
+  await page.locator('.sheet-rows tr[data-key]').first().waitFor()
+}
 async function with_more_filters(page) {
-  await page.locator('.filters-more summary').click()
+  await page.locator('.filters-more > summary').click()
   await page.locator('.list').waitFor()
 }
 async function with_an_open_field(page) {
@@ -139,8 +146,10 @@ const desk = [
     return batch ? `/#/rounds/${id}/batches/${batch.id}` : `/#/rounds/${id}?show=batches`
   }, ready: 'main h1' },
   { name: 'ledgers', app: 'desk', who: 'baoyulan', path: '/#/ledgers', ready: '.ledger-shelf a' },
-  { name: 'ledger', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes', ready: with_more_filters },
+  { name: 'ledger', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes?f.kind=pasture', ready: with_more_filters, dialogs: [{ name: 'keep view', open: (page) => page.locator('[data-do=keep-view]').click() }] },
   { name: 'ledger-figure', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/figures/found', ready: '.figure-groups' },
+  { name: 'ledger-sheets', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/sheets', ready: '.sheet-drop' },
+  { name: 'ledger-sheet', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/sheets?', ready: with_a_tried_sheet },
   { name: 'ledger-new', app: 'desk', who: 'baoyulan', path: '/#/ledgers/disputes/records/new', ready: '.ledger-fields' },
   { name: 'ledger-new-rows', app: 'desk', who: 'baoyulan', path: '/#/ledgers/help_projects/records/new', ready: with_a_row },
   { name: 'ledger-design', app: 'desk', who: 'wulan', path: '/#/ledgers/disputes/design', ready: with_an_open_field },

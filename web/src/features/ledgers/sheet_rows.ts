@@ -36,6 +36,7 @@ function cell_read(d: Declaration, c: SheetColumn, said: string, fields: Fields,
   if (!field || value === undefined || value === null) return { said, read: '', fault }
   if (named.includes(kind_of(field))) return { said, read: '', known: [value].flat().every((v) => is_id(String(v)) || kind_of(field) === 'place'), fault }
   const read = kind_of(field) === 'date' ? String(value) : words_of(field, value, {}) // of a day its year is what one looks for
+  if (said === String(value)) return { said: read, read: '', fault } // 3 as 3 元 needs not be told twice
   return { said, read: read === said ? '' : read, fault }
 }
 export function rows_read(d: Declaration, report: Report): RowRead[] {
