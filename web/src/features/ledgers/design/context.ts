@@ -2,7 +2,7 @@
 import { computed, inject, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import type { Compiled } from '../rules'
 import type { Declaration } from '../declaration'
-import type { Item } from '../ledgers.api'
+import type { Checked, Item } from '../ledgers.api'
 import type { Formulas } from './formulas'
 import { value_at, with_at } from './edits'
 
@@ -17,6 +17,8 @@ export interface Designing {
   faults_under: (path: string) => number
   going: Ref<string> // the path one wants to see
   ledgers: Ref<Item[]> // that can be linked to
+  elsewhere: ComputedRef<Checked['elsewhere']> // asked by another ledger already
+  set_apart: (key: string) => void // the field is something else
 }
 export const designing: InjectionKey<Designing> = Symbol('designing')
 export const use_design = () => inject(designing)!
