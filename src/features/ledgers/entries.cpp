@@ -12,12 +12,12 @@ Entries::Entries(const LedgerType& type) : values_(type.fields.size()) {
 }
 
 Value Entries::kept(const Value& value) {
-  if (value.type() == Type::text) return Value::text(texts_.emplace_back(value.text()));
+  if (value.type() == Type::text) return Value::text(texts_.emplace_front(value.text()));
   if (value.type() != Type::list) return value;
   std::vector<std::string_view> items;
   items.reserve(value.list().size());
-  for (const std::string_view each : value.list()) items.push_back(texts_.emplace_back(each));
-  return Value::list(lists_.emplace_back(std::move(items)));
+  for (const std::string_view each : value.list()) items.push_back(texts_.emplace_front(each));
+  return Value::list(lists_.emplace_front(std::move(items)));
 }
 
 void Entries::put(std::size_t field, const Value& value) {
@@ -28,7 +28,7 @@ void Entries::put(std::size_t field, const Value& value) {
   std::vector<Value> cells;
   cells.reserve(value.rows() * columns_[field]);
   for (std::size_t i = 0; i < value.rows() * columns_[field]; ++i) cells.push_back(kept(value.cells()[i]));
-  values_[field] = Value::table(cells_.emplace_back(std::move(cells)), columns_[field]);
+  values_[field] = Value::table(cells_.emplace_front(std::move(cells)), columns_[field]);
 }
 
 Entries Entries::copy() const {

@@ -2,7 +2,7 @@
 // owned here. People and units are their ids, or their names where nobody of that name is known; links are ids; files digests.
 #pragma once
 
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,9 +37,10 @@ class Entries {
 
   std::vector<Value> values_;
   std::vector<std::size_t> columns_;
-  std::deque<std::string> texts_;
-  std::deque<std::vector<std::string_view>> lists_;
-  std::deque<std::vector<Value>> cells_;
+  // Values look at these: nothing in them is ever moved, and what is empty costs nothing.
+  std::forward_list<std::string> texts_;
+  std::forward_list<std::vector<std::string_view>> lists_;
+  std::forward_list<std::vector<Value>> cells_;
 };
 
 // The place of a field among its type's; -1 when there is none.

@@ -144,7 +144,7 @@ class Reader {
   Value list(const Field& field, const json::Node& node, const std::string& at) {
     if (node.kind() != json::Kind::array) return wrong(at, "list");
     if (node.size() > most_listed) return faults_.add(at, "base.too_many", {{"max", std::to_string(most_listed)}}), Value{};
-    auto& items = lists_.emplace_back();
+    auto& items = lists_.emplace_front();
     std::size_t index = 0;
     for (const json::Node& child : node.children()) {
       const std::string here = path_of(at, index++);
@@ -162,7 +162,7 @@ class Reader {
     if (node.kind() != json::Kind::array) return wrong(at, "list");
     const std::size_t most = field.longest ? static_cast<std::size_t>(*field.longest) : max_rows;
     if (node.size() > most) return faults_.add(at, "base.too_many", {{"max", std::to_string(most)}}), Value{};
-    auto& cells = cells_.emplace_back(node.size() * field.columns.size());
+    auto& cells = cells_.emplace_front(node.size() * field.columns.size());
     std::size_t row = 0;
     for (const json::Node& child : node.children()) {
       const std::string here = path_of(at, row);
@@ -180,8 +180,8 @@ class Reader {
 
   Faults& faults_;
   bool is_kept_;
-  std::deque<std::vector<std::string_view>> lists_;
-  std::deque<std::vector<Value>> cells_;
+  std::forward_list<std::vector<std::string_view>> lists_;
+  std::forward_list<std::vector<Value>> cells_;
 };
 
 void write_row(std::string& out, const Field& field, const Value* cells) {

@@ -98,6 +98,7 @@ namespace {
 Result<http::Reply> answer_page(const Reading& call, const LedgerBook& book, Page<Record> page) {
   Page<Opened> shown{.items = {}, .next = std::move(page.next), .total = page.total};
   std::map<std::pair<std::string, std::int64_t>, CompiledType> types;  // asked for once a page
+  shown.items.reserve(page.items.size());
   for (Record& each : page.items) {
     CompiledType& type = types[{each.type, each.type_version}];
     if (!type) type = TRY(type_of_version(call.db, book, each.type, each.type_version));
