@@ -9,7 +9,7 @@ import { household_routes } from '@/features/households'
 import { has_role, home, identity_routes, may, SignInPage, start_session, who } from '@/features/identity'
 import { import_routes } from '@/features/imports'
 import { ledger_routes } from '@/features/ledgers'
-import { household_links, link_routes } from '@/features/links'
+import { link_routes } from '@/features/links'
 import { people_routes } from '@/features/people'
 import { place_routes } from '@/features/places'
 import { problem_routes } from '@/features/problems'
@@ -36,7 +36,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/sign-in', component: SignInPage, meta: { open: true } },
   ...ticket_routes,
   ...place_routes({ may_change: () => may('change_places'), home, beside: () => (may('read_links') || may('read_visits') ? beside_place : undefined) }),
-  ...household_routes({ may_register: () => may('change_households'), home, beside: defineAsyncComponent(household_links), may_link: () => may('change_links'), story: () => (may('read_visits') ? HouseholdTimeline : undefined) }),
+  ...household_routes({ may_register: () => may('change_households'), home, beside: defineAsyncComponent(() => import('./HouseholdBeside.vue')), may_link: () => may('change_links'), story: () => (may('read_visits') ? HouseholdTimeline : undefined) }),
   ...card_routes({ may_print: () => may('change_households'), home }),
   ...consolidation_routes({ may_change: () => may('change_consolidations'), home }),
   ...duty_routes({ home, beside: () => (may('read_visits') ? GapFigures : undefined) }),

@@ -1,4 +1,5 @@
 // Ledgers are declared: every list, form and figure is drawn from the declaration the server gives.
+import { defineAsyncComponent } from 'vue'
 import type { PlaceRef } from '@/features/places'
 
 interface Looking {
@@ -16,3 +17,5 @@ export const ledger_routes = (looking: Looking) => [
   { path: '/ledgers/:type/records/new', component: () => import('./RecordNewPage.vue'), props: (to: To) => ({ ...named(to, 'type'), home: looking.home() }) },
   { path: '/ledgers/:type/records/:id', component: () => import('./RecordPage.vue'), props: (to: To) => ({ ...named(to, 'type', 'id'), home: looking.home() }) },
 ]
+/** For the pages of requests, households and places: what ledgers say of them. */
+export const TiedRecords = defineAsyncComponent(() => import('./TiedRecords.vue'))

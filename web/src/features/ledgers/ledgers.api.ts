@@ -39,6 +39,8 @@ export const read_figures = (type: string, over: Over, one: { figure?: string; b
   ask(api.GET('/api/v1/ledgers/{type}/figures', { params: { path: { type }, query: { ...over, ...one } } }))
 export const find_behind = (type: string, figure: string, query: Over & { first?: string; second?: string; limit?: number; cursor?: string }) =>
   ask(api.GET('/api/v1/ledgers/{type}/figures/{figure}/records', { params: { path: { type, figure }, query } }))
+export type Tied = Schema['LedgerTied']['items'][number]
+export const find_tied = (kind: 'ticket' | 'problem' | 'household' | 'place' | 'record', target: string) => ask(api.GET('/api/v1/ledgers/ties', { params: { query: { kind, target } } }))
 export type Checked = Schema['LedgerChecked']
 export const check_ledger = (body: Schema['LedgerDeclared']) => ask(api.POST('/api/v1/ledgers/check', { body }))
 export const publish_ledger = (type: string, version: number, body: Schema['LedgerDeclared']) => ask(api.PUT('/api/v1/ledgers/{type}', { params: { path: { type }, header: if_match(version) }, body }))
