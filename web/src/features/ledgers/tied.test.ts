@@ -26,5 +26,5 @@ it('is not there where nothing is tied, nor for who reads no ledgers; any other 
   expect((await open({ body: { items: [] } })).find('section').exists()).toBe(false)
   expect((await open({ status: 403, body: { type: 'urn:lianxin:problem:base.forbidden', title: '没有权限', status: 403 } })).find('section').exists()).toBe(false)
   const page = await open({ status: 503, body: { type: 'urn:lianxin:problem:base.store_away', title: '暂时不能用', status: 503 } })
-  expect(page.text()).toContain('暂时不能用')
+  expect(page.text()).toContain('再试一次')
 })
