@@ -11,6 +11,7 @@ export interface Designing {
   /** `at`: changes of the same place that follow each other are undone together. */
   put: (next: Declaration, at?: string) => void
   is_new: ComputedRef<boolean>
+  settled: ReadonlySet<string> // codes that were published
   compiled: ComputedRef<Compiled>
   formulas: ComputedRef<Formulas>
   fault: (path: string) => string | undefined

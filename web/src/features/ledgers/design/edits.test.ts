@@ -3,6 +3,7 @@ import type { Declaration } from '../declaration'
 import { compile } from '../rules'
 import { differences } from './differences'
 import { as_link, blank, completed, key_of, moved, next_key, with_at, with_key, with_state_key, without_field, without_state } from './edits'
+import { keys_in, put_english } from './following'
 import { formulas_of } from './formulas'
 import { use_history } from './history'
 import { row_of, sorted_rows } from './rows'
@@ -96,4 +97,18 @@ it('makes the same samples each time, which the rules allow, in each state; figu
 it('takes only what has the shape of a declaration', () => {
   expect(read_text(JSON.stringify(roads)).declaration).toEqual(roads)
   expect([read_text('[1]'), read_text('{'), read_text('{"fields": {}}'), read_text('{"zh": "甲", "colour": 1}'), read_text('{"fields": [null]}')]).toEqual([{ wrong: '' }, { wrong: '' }, { wrong: 'fields' }, { wrong: 'colour' }, { wrong: 'fields[0]' }])
+})
+
+it('lets a code follow the English name letter by letter, past what others have, but not once it was published', () => {
+  let d: Declaration = { ...roads, fields: [...roads.fields, { key: 'field_7', zh: '数' }] }
+  const type = (at: string, words: string, settled = new Set<string>()) => [...words].forEach((_, n) => put_english({ draft: { value: d } as never, put: (next) => (d = next), settled }, at, words.slice(0, n + 1), with_key))
+  type('fields[6]', 'road')
+  expect(d.fields[6]!.key).toBe('road_2')
+  type('fields[6]', 'number of cars')
+  expect(d.fields[6]!.key).toBe('number_of_cars')
+  type('fields[6]', 'lorries', new Set(keys_in(d)))
+  expect(d.fields[6]).toMatchObject({ key: 'number_of_cars', en: 'lorries' })
+  d = with_at(d, 'fields[6].key', 'mine')
+  type('fields[6]', 'cars')
+  expect(d.fields[6]!.key).toBe('mine')
 })

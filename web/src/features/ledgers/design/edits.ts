@@ -57,6 +57,16 @@ export function next_key(all: readonly { key: string }[], word: string): string 
 export const is_made_key = (key: string) => /^(field|column|choice|state|step|figure)_\d+$/.test(key)
 /** A key out of English words: "cut off on" is cut_off_on; '' where nothing is left. */
 export const key_of = (english: string) => english.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '').slice(0, 40)
+const reserved = ['id', 'number', 'state', 'place', 'unit', 'due', 'entered', 'version', 'today']
+/** The same, where nobody else has it: open_2. */
+export function free_key(english: string, others: readonly string[]): string {
+  const key = key_of(english)
+  const is_taken = (k: string) => others.includes(k) || reserved.includes(k)
+  let n = 1
+  const numbered = () => (n > 1 ? `${key.slice(0, 36)}_${n}` : key)
+  while (key && is_taken(numbered())) n++
+  return numbered()
+}
 
 /** Every place where a field (or a column, "funds.source") is named, with what `to` makes of the name; undefined takes it away. */
 function renamed_in_lists(d: Declaration, to: (name: string) => string | undefined): Declaration {
