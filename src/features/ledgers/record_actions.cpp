@@ -193,7 +193,7 @@ Result<MadeRecord> make_record(db::Writer& w, const Doing& doing, const LedgerBo
   const auto derived = derive(*compiled, entries, record, around);
   TRY(store::insert_record(w, book.partition, record, derived));
   TRY(hold_files(w, doing, book, type, entries, record.id));
-  TRY(store::add_happening(w, book.partition, record.id, doing, HappeningKind::entered, "{}"));
+  TRY(store::add_happening(w, book.partition, record.id, doing, HappeningKind::entered, record.fields));
   TRY(note(w, doing, "ledger_record.entered", type, record));
   return MadeRecord{std::move(record), true};
 }
