@@ -268,7 +268,7 @@ class Pass {
 Result<void> end_batch(db::Store& store, const Doing& doing, const LedgerBook& book, const LedgerType& type, Batch batch) {
   return store.write_and_wait([&](db::Writer& w) -> Result<void> {
     const auto now = TRY(store::find_batch(w, book.partition, batch.id));
-    if (now && now->state == BatchState::cancelled) batch.state = BatchState::cancelled;
+    if (now && now->state == BatchState::cancelled && batch.state != BatchState::undone) batch.state = BatchState::cancelled;
     batch.ended_at = doing.now;
     TRY(store::save_batch(w, book.partition, batch));
     return journal::record(w, doing, {.kind = "ledger_batch." + std::string(name_of(batch.state)), .subject_kind = "ledger_batch", .subject = batch.id,

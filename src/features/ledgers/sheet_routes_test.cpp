@@ -100,6 +100,20 @@ TEST_CASE("3.14 rows become records by the rules of the form; the same file agai
   });
 }
 
+TEST_CASE("3.14 an import that was stopped is undone for good") {
+  test::with_each_store("a stopped sheet undone", [](db::Store& store) {
+    house::House house(store);
+    const std::string batch = "01933b1e-7a52-7c3e-9d0b-3f6f2a9c1e66", at = sheets_path + "/" + batch;
+    house.server.play({{"朝鲁", "POST", sheets_path + "?dry_run=false&" + at_gacha + "&batch=" + batch, small_register(), 200, {R"("added":2)"}, {}, as_workbook}});
+    REQUIRE(store.transact([](db::Writer& w) { return w.run("update ledger_batches set state = 'cancelled'", {}); }).has_value());
+    house.server.play({
+        {"朝鲁", "POST", at + "/commands", R"({"command":"undo","note":"停下了，不要了"})", 200, {R"("state":"undone")", R"("undone":2,"stayed":0)"}},
+        {"朝鲁", "GET", at, "", 200, {R"("state":"undone")", R"("undone":2)"}},
+    });
+    CHECK(house::journalled(store, "ledger_batch.undone") == 1);
+  });
+}
+
 TEST_CASE("3.14 a mended mapping is kept for the next sheet with these heads; sound rows are taken alone; the workbook comes back with red cells") {
   test::with_each_store("a sheet mended", [](db::Store& store) {
     house::House house(store);
