@@ -27,6 +27,7 @@ std::string write_records(const Doing&, const LedgerBook&, const tickets::Desk&,
 struct Beside {
   std::vector<Tie> ties{};
   std::vector<files::File> files{};
+  std::map<std::string, std::string> ledgers{};  // of tied records, by their ids
 };
 std::string write_record(const Doing&, const LedgerBook&, const tickets::Desk&, const Opened&, const Beside&, const NamesById&, http::Language);
 std::string write_file(const files::File&);

@@ -21,6 +21,17 @@ FieldKind asked_as(FieldKind kind) {
   }
 }
 
+FieldKind asked_as(TieKind kind) {
+  switch (kind) {
+    case TieKind::ticket:
+    case TieKind::problem: return FieldKind::ticket;
+    case TieKind::household: return FieldKind::household;
+    case TieKind::place: return FieldKind::place;
+    case TieKind::record: break;
+  }
+  return FieldKind::record;
+}
+
 void gather(const Field& field, const Value& value, Asked& asked) {
   const FieldKind kind = asked_as(field.kind);
   if (value.type() == Type::text) {
@@ -72,7 +83,7 @@ Result<NamesById> named(const db::Reader& r, const Doing& doing, const LedgerBoo
   if (has(FieldKind::record))
     for (const auto& each : TRY(store::find_records(r, book.partition, ids_of<RecordId>(asked[FieldKind::record])))) {
       const auto type = TRY(type_of_version(r, book, each.type, each.type_version));
-      if (access::may(doing.by, reading_of(type->type), scope_of(each))) out[to_text(each.id)] = each.title;
+      if (access::may(doing.by, reading_of(type->type), scope_of(each))) out[to_text(each.id)] = each.title.empty() ? each.number : each.title;
     }
   return out;
 }
@@ -94,6 +105,21 @@ Result<NamesById> names_of_values(const db::Reader& r, const Doing& doing, const
   for (const std::string& each : values)
     if (asked_as(kind) == FieldKind::place || parse_uuid(each)) asked[asked_as(kind)].insert(each);
   return named(r, doing, book, asked);
+}
+
+Result<std::map<std::string, std::string>> name_ties(const db::Reader& r, const Doing& doing, const LedgerBook& book, const std::vector<Tie>& ties, NamesById& names) {
+  Asked asked;
+  std::set<std::string> records;
+  for (const Tie& each : ties) {
+    asked[asked_as(each.kind)].insert(each.target);
+    if (each.kind == TieKind::record) records.insert(each.target);
+  }
+  names.merge(TRY(named(r, doing, book, asked)));
+  std::map<std::string, std::string> out;
+  if (records.empty()) return out;
+  for (const auto& each : TRY(store::find_records(r, book.partition, ids_of<RecordId>(records))))
+    if (names.contains(to_text(each.id))) out[to_text(each.id)] = each.type;
+  return out;
 }
 
 }  // namespace lianxin::ledgers

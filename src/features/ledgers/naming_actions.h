@@ -17,4 +17,7 @@ Result<NamesById> names_of(const db::Reader&, const Doing&, const LedgerBook&, c
 // Of values of figures' `by` fields.
 Result<NamesById> names_of_values(const db::Reader&, const Doing&, const LedgerBook&, FieldKind, const std::vector<std::string>& values);
 
+// Names what a record is tied to besides; the ledgers of the tied records among it that the asker sees, by their ids.
+Result<std::map<std::string, std::string>> name_ties(const db::Reader&, const Doing&, const LedgerBook&, const std::vector<Tie>&, NamesById& names);
+
 }  // namespace lianxin::ledgers

@@ -61,6 +61,13 @@ struct FileView {
   std::int64_t bytes = 0;
 };
 BOOST_DESCRIBE_STRUCT(FileView, (), (digest, type, bytes))
+struct TieView {
+  TieKind kind{};
+  std::string target{};
+  std::string field{};
+  json::Maybe<std::string> ledger{};
+};
+BOOST_DESCRIBE_STRUCT(TieView, (), (kind, target, field, ledger))
 struct OneRecordView {
   RecordView record{};
   std::int64_t type_version = 0;
@@ -68,7 +75,7 @@ struct OneRecordView {
   std::vector<std::string> may{};
   std::vector<std::string> shown{};
   std::vector<std::string> needed{};
-  std::vector<Tie> ties{};
+  std::vector<TieView> ties{};
   std::vector<FileView> files{};
   std::map<std::string, std::string> names{};
 };
@@ -170,7 +177,12 @@ std::string write_records(const Doing& doing, const LedgerBook& book, const tick
 
 std::string write_record(const Doing& doing, const LedgerBook& book, const tickets::Desk& desk, const Opened& one, const Beside& beside, const NamesById& names, http::Language language) {
   const LedgerType& type = one.type->type;
-  OneRecordView out{.record = view_of(doing, book, desk, one, names, language, true), .type_version = type.version, .ties = beside.ties, .names = names};
+  OneRecordView out{.record = view_of(doing, book, desk, one, names, language, true), .type_version = type.version, .names = names};
+  for (const Tie& each : beside.ties) {
+    const auto ledger = beside.ledgers.find(each.target);
+    auto& tie = out.ties.emplace_back(TieView{each.kind, each.target, each.field, {}});
+    if (ledger != beside.ledgers.end()) tie.ledger = ledger->second;
+  }
   for (const files::File& each : beside.files) out.files.push_back(view_of(each));
   const Around around{.state = one.record.state, .entered = day_of(one.record.entered_at, book.zone), .today = today_of(doing, book), .calendar = &desk.calendar};
   out.shown = keys_where(type, shown_fields(*one.type, one.entries, around));

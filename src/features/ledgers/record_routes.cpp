@@ -117,8 +117,9 @@ Result<http::Reply> list(Reading& call, const LedgerBook& book) {
 
 template <class Db>
 Result<std::string> body_of(const http::Call<Db>& call, const LedgerBook& book, const Opened& one) {
-  const auto names = TRY(names_of(call.db, call.doing, book, {&one}));
-  const Beside beside{TRY(store::ties_of(call.db, book.partition, one.record.id)), TRY(files_of(call.db, book, one.record.id))};
+  auto names = TRY(names_of(call.db, call.doing, book, {&one}));
+  Beside beside{TRY(store::ties_of(call.db, book.partition, one.record.id)), TRY(files_of(call.db, book, one.record.id)), {}};
+  beside.ledgers = TRY(name_ties(call.db, call.doing, book, beside.ties, names));
   return write_record(call.doing, book, *TRY(book.desk->at(call.db)), one, beside, names, call.language);
 }
 

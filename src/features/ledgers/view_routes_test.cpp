@@ -29,7 +29,7 @@ TEST_CASE("what is tied to a place or another record is found from there, by who
     const std::string first = house.dispute("争草场"), second = house.dispute("争水井"), tie = R"({"command":"tie","kind":"record","target":")" + second + "\"}";
     const std::string at = "/api/v1/ledgers/disputes/records/" + first + "/commands", asked = "/api/v1/ledgers/ties?kind=record&target=" + second;
     house.server.play({
-        {"斯琴", "POST", at, tie, 200, {R"({"kind":"record","target":")" + second}},
+        {"斯琴", "POST", at, tie, 200, {R"({"kind":"record","target":")" + second, R"("ledger":"disputes")", R"(")" + second + R"(":"争水井")"}},
         {"斯琴", "POST", at, R"({"command":"tie","kind":"record","target":"01933b1e-7a52-7c3e-9d0b-3f6f2a9c1e55"})", 422, {"target"}},
         {"斯琴", "POST", at, R"({"command":"tie","kind":"ticket","target":"x"})", 422, {"target"}},
         {"斯琴", "GET", asked, "", 200, {"争草场", R"("ledger":"disputes","ledger_name":"矛盾纠纷排查化解台账")"}},
