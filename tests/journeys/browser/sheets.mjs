@@ -26,11 +26,12 @@ function register({ stamp, year }, mended) {
 }
 const choose = (page, name, bytes) => page.locator('input[type=file]').setInputFiles({ name, mimeType: excel, buffer: bytes })
 const fault = (page, cell) => page.locator('tr[data-key]', { hasText: `登记!${cell}` })
-/** Columns are read otherwise with the keys alone: the box is chosen from by its letters, Enter keeps it. */
+/** Columns are read otherwise with the keys alone: down the fields with the arrow, Enter keeps it. */
 async function read_as(page, letter, field) {
   const box = page.locator(`[data-column=${letter}] select`).first()
   await box.focus()
-  await box.selectOption(field)
+  for (let n = 0; n < 40 && (await box.inputValue()) !== field; n++) await box.press('ArrowDown')
+  if ((await box.inputValue()) !== field) throw new Error(`the keys do not lead to ${field}`)
   await page.locator('[data-do=keep]').waitFor()
   await box.press('Enter')
   await page.locator('[data-do=keep]').waitFor({ state: 'detached' })

@@ -68,17 +68,25 @@ export function likely_factor(d: Declaration, report: Report, c: SheetColumn): n
   return !report.unit.includes('\u5143') && d.sheet?.wan ? 10_000 : 1
 }
 
-export type Edits = Record<number, { field: string; factor: number }>
-export const read_as = (c: SheetColumn, edits: Edits) => edits[c.column] ?? { field: c.field, factor: c.factor }
-/** The column is read as `field`, which no other is read as any more. */
+interface Edit {
+  field: string
+  factor: number
+  taken_by?: number // another column is read as what this one was, as long as it is
+  was?: Edit
+}
+export type Edits = Record<number, Edit>
+export const read_as = (c: SheetColumn, edits: Edits) => ({ field: edits[c.column]?.field ?? c.field, factor: edits[c.column]?.factor ?? c.factor })
+/** The column is read as `field`, which no other is read as meanwhile: whoever goes down the fields with the arrows takes none away for good. */
 export function with_reading(report: Report, edits: Edits, column: number, field: string, factor: number): Edits {
   const next = { ...edits }
+  const put = (c: SheetColumn, edit: Edit | undefined) => {
+    if (!edit || (edit.field === c.field && edit.factor === c.factor)) delete next[c.column]
+    else next[c.column] = edit
+  }
+  for (const c of report.columns) if (next[c.column]?.taken_by === column) put(c, next[c.column]!.was)
   for (const c of report.columns) {
-    const now = c.column === column ? { field, factor } : read_as(c, next)
-    const is_taken = c.column !== column && field && now.field === field
-    const then = is_taken ? { field: '', factor: 1 } : now
-    if (then.field === c.field && then.factor === c.factor) delete next[c.column]
-    else next[c.column] = then
+    if (c.column === column) put(c, { field, factor })
+    else if (field && read_as(c, next).field === field) put(c, { field: '', factor: 1, taken_by: column, was: next[c.column] })
   }
   return next
 }

@@ -41,10 +41,18 @@ it('offers what a sheet can give: no links, nothing computed, tables by their co
 it('gives a field to one column only, and forgets a change that changes nothing', () => {
   const r = report()
   const moved = with_reading(r, {}, 1, 'what', 1)
-  expect(moved).toEqual({ 0: { field: '', factor: 1 }, 1: { field: 'what', factor: 1 } })
+  expect(moved).toMatchObject({ 0: { field: '', factor: 1 }, 1: { field: 'what', factor: 1 } })
   expect(mapping_of(r, moved).map((m) => m.field)).toEqual(['', 'what', 'cost', 'found_on', 'owner'])
   expect(with_reading(r, with_reading(r, moved, 1, '', 1), 0, 'what', 1)).toEqual({})
   expect(with_reading(r, {}, 2, 'cost', 1)).toEqual({ 2: { field: 'cost', factor: 1 } })
+})
+it('takes nothing away from a column one only passes on the way down the fields', () => {
+  const r = report()
+  const passed = ['what', 'kind', 'found_on', 'cost', 'owner', 'kind'].reduce((edits, field) => with_reading(r, edits, 1, field, 1), {})
+  expect(mapping_of(r, passed).map((m) => m.field)).toEqual(['what', 'kind', 'cost', 'found_on', 'owner'])
+  const after_another = with_reading(r, with_reading(r, with_reading(r, {}, 4, 'kind', 1), 1, 'kind', 1), 1, 'place', 1)
+  expect(mapping_of(r, after_another).map((m) => m.field)).toEqual(['what', 'place', 'cost', 'found_on', 'kind'])
+  expect(mapping_of(r, passed)[0]).toEqual({ column: 0, field: 'what', factor: 1 })
 })
 it('says why a column is read so, and in what its money is', () => {
   const r = report()
