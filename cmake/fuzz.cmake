@@ -2,12 +2,16 @@
 # the words it may use. Only with the preset `fuzz`; `scripts/fuzz SECONDS` builds and runs them all.
 option(LIANXIN_FUZZ "Fuzz targets; needs clang" OFF)
 
-# fuzz_target(NAME folder …): built from src/base and these folders alone, so that it is there in a minute.
+# fuzz_target(NAME folder|file …): built from src/base and these alone, so that it is there in a minute.
 function(fuzz_target name)
   set(sources "${PROJECT_SOURCE_DIR}/tests/fuzz/${name}.cpp")
   foreach(folder src/base ${ARGN})
-    file(GLOB_RECURSE found CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
-    list(FILTER found EXCLUDE REGEX "_test\\.cpp$")
+    if(folder MATCHES "\\.cpp$")
+      set(found "${PROJECT_SOURCE_DIR}/${folder}")
+    else()
+      file(GLOB_RECURSE found CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${folder}/*.cpp")
+      list(FILTER found EXCLUDE REGEX "_test\\.cpp$")
+    endif()
     list(APPEND sources ${found})
   endforeach()
   add_executable(fuzz_${name} EXCLUDE_FROM_ALL ${sources})
@@ -24,4 +28,7 @@ if(LIANXIN_FUZZ)
   fuzz_target(workbook src/platform/sheets src/platform/text)
   fuzz_target(csv src/platform/sheets src/platform/text)
   fuzz_target(document src/platform/documents src/platform/sheets src/platform/text)
+  set(rules declaration_rules declaration_store formula_rules course_rules entries entry_store record_rules due_rules figure_rules migration_rules)
+  list(TRANSFORM rules REPLACE "(.+)" "src/features/ledgers/\\1.cpp")
+  fuzz_target(declaration src/platform/expressions src/platform/json ${rules})
 endif()
