@@ -53,8 +53,9 @@ struct Turn {
 // `type` is what the rest points into.
 struct Compiled {
   LedgerType type{};
-  expressions::Names names{};      // the fields, then `state` and `entered`
+  expressions::Names names{};      // the fields, then `state`, `entered` and `place`
   std::vector<CompiledField> fields{};
+  Expression public_when{};
   std::vector<Expression> when{};  // of each transition; missing when it has none
   std::vector<CompiledFigure> figures{};
   std::vector<Turn> turns{};       // computed ones, each after what it needs

@@ -53,6 +53,19 @@ void check_transition(const LedgerType& t, const Transition& one, const std::str
   if (one.issues && t.number.empty()) faults.add(at + ".issues", "ledgers.issues_without_number");
 }
 
+void check_needed_in(const LedgerType& t, Faults& faults) {
+  for (std::size_t i = 0; i < t.fields.size() && !faults.full(); ++i) {
+    const Field& field = t.fields[i];
+    const std::string at = path_of("fields", i);
+    for (std::size_t n = 0; n < field.required_in.size(); ++n)
+      if (!t.state(field.required_in[n])) faults.add(path_of(at + ".required_in", n), "ledgers.no_such_state", {{"value", shortened(field.required_in[n], 40)}});
+    if (!field.required_in.empty() && field.kind == FieldKind::file) faults.add(at + ".required_in", "ledgers.file_required");
+    if (!field.required_in.empty() && !field.computed.empty()) faults.add(at + ".required_in", "ledgers.computed_and_required");
+    for (std::size_t c = 0; c < field.columns.size(); ++c)
+      if (!field.columns[c].required_in.empty()) faults.add(path_of(at + ".columns", c, "required_in"), "ledgers.not_in_a_table");
+  }
+}
+
 void check_due(const LedgerType& t, Faults& faults) {
   if (!t.due) return;
   const Field* from = t.due->from.empty() ? nullptr : t.field(t.due->from);
@@ -138,6 +151,7 @@ void check_course(const LedgerType& t, Faults& faults) {
   check_names(t.transitions, "transitions", max_transitions, faults);
   for (std::size_t i = 0; i < t.transitions.size() && i < max_transitions && !faults.full(); ++i) check_transition(t, t.transitions[i], path_of("transitions", i), faults);
   check_reached(t, faults);
+  check_needed_in(t, faults);
   check_due(t, faults);
   if (!t.number.empty() && t.number.find("{n}") == std::string::npos && t.number.find("{n:") == std::string::npos) faults.add("number", "ledgers.number_without_n");
 }

@@ -96,7 +96,7 @@ Result<std::set<std::string>> seen_tickets(const db::Reader& r, const Doing& doi
 }  // namespace
 
 Around around_of(const Doing& doing, const LedgerBook& book, const tickets::Desk& desk, const Record& record) {
-  return {.state = record.state, .entered = day_of(record.entered_at, book.zone), .today = today_of(doing, book), .calendar = &desk.calendar};
+  return {.state = record.state, .place = record.place, .entered = day_of(record.entered_at, book.zone), .today = today_of(doing, book), .calendar = &desk.calendar};
 }
 
 store::Derived derive(const Compiled& compiled, const Entries& entries, Record& record, const Around& around) {

@@ -17,6 +17,7 @@ class Telling {
   Telling(const Compiled& compiled, const Entries& entries, const Around& around) : compiled_(compiled), entries_(entries), around_(around), values_(entries.all()) {
     values_.push_back(around.state.empty() ? Value{} : Value::text(around.state));
     values_.push_back(Value::date(around.entered));
+    values_.push_back(around.place.empty() ? Value{} : Value::text(around.place));
     record_.values = values_;
     record_.today = around.today;
     record_.calendar = around.calendar;

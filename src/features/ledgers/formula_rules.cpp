@@ -21,6 +21,7 @@ class Compiler {
     }
     names.push_back({.name = "state", .type = Type::text});
     names.push_back({.name = "entered", .type = Type::date});
+    names.push_back({.name = "place", .type = Type::text});
     out_.names = expressions::Names(std::move(names));
   }
 
@@ -43,6 +44,11 @@ class Compiler {
   void transitions() {
     for (std::size_t i = 0; i < out_.type.transitions.size(); ++i)
       out_.when.push_back(read(out_.type.transitions[i].when, path_of("transitions", i, "when"), Type::boolean, {}));
+  }
+
+  void sights() {
+    out_.public_when = read(out_.type.sights.public_when, "sights.public_when", Type::boolean, {});
+    if (out_.public_when.uses_today()) faults_.add("sights.public_when", "ledgers.computed_by_day");
   }
 
   void figures() {
@@ -154,6 +160,7 @@ Result<CompiledType> compiled(LedgerType type, const Refused& refused) {
     compiler.names();
     compiler.fields();
     compiler.transitions();
+    compiler.sights();
     compiler.figures();
   }
   if (!faults.all().empty()) return invalid(std::move(faults.all()));

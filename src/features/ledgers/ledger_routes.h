@@ -19,6 +19,10 @@ void mount_views(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_figure_sheets(http::Router&, std::shared_ptr<const LedgerBook>);
 // What a phone keeps; the days that are worked.
 void mount_phone(http::Router&, std::shared_ptr<const LedgerBook>);
+// For everybody, without a session.
+void mount_public(http::Router&, std::shared_ptr<const LedgerBook>);
+// Old records brought to the version in force.
+void mount_migrations(http::Router&, std::shared_ptr<const LedgerBook>);
 // Pictures and papers that stand in fields.
 void mount_files(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_sheet_exports(http::Router&, std::shared_ptr<const LedgerBook>);

@@ -63,12 +63,13 @@ struct Field {
   std::vector<Field> columns{};      // of a table
   std::string ledger{};              // of a record: its ledger's key
   std::string required{};            // expressions; empty: never
+  std::vector<std::string> required_in{};  // states in which it must be filled: known only later
   std::string visible{};             // empty: always
   std::string computed{};            // empty: entered
   std::vector<Check> checks{};
   std::vector<std::string> heads{};  // what sheets call it, besides its names
 };
-BOOST_DESCRIBE_STRUCT(Field, (), (key, zh, en, kind, hint_zh, hint_en, why_zh, why_en, measure_zh, measure_en, element, approximate, responsible, personal, decimals, longest, choices, columns, ledger, required, visible, computed, checks, heads))
+BOOST_DESCRIBE_STRUCT(Field, (), (key, zh, en, kind, hint_zh, hint_en, why_zh, why_en, measure_zh, measure_en, element, approximate, responsible, personal, decimals, longest, choices, columns, ledger, required, required_in, visible, computed, checks, heads))
 
 // How a state looks, and what it means for clocks: `waiting` has none running, `done` and `stopped` have ended.
 enum class Tone : std::uint8_t { open, waiting, done, stopped };
@@ -135,8 +136,9 @@ struct Sights {
   std::vector<std::string> levels{};       // of places that records may be of; empty: all
   std::vector<std::string> public_fields{};// shown to everybody, of records in `public_states`
   std::vector<std::string> public_states{};
+  std::string public_when{};               // an expression that must be true besides; empty: always
 };
-BOOST_DESCRIBE_STRUCT(Sights, (), (read, write, levels, public_fields, public_states))
+BOOST_DESCRIBE_STRUCT(Sights, (), (read, write, levels, public_fields, public_states, public_when))
 
 struct Listing {
   std::vector<std::string> columns{};
@@ -176,6 +178,27 @@ struct Admission {
 };
 BOOST_DESCRIBE_STRUCT(Admission, (), (owner, purpose_zh, purpose_en, basis, until))
 
+// How records of the version before become records of this one. What is not named is what it was, where there is a field of the same
+// key and kind.
+struct Mapped {
+  std::string field{};
+  std::string from{};   // a field of the version before
+  std::string value{};  // or an expression over its fields
+};
+BOOST_DESCRIBE_STRUCT(Mapped, (), (field, from, value))
+struct Renamed {
+  std::string field{};  // of a choice: where it is chosen, "funds.source" in a table; of a state nothing
+  std::string from{};
+  std::string to{};
+};
+BOOST_DESCRIBE_STRUCT(Renamed, (), (field, from, to))
+struct Migration {
+  std::vector<Mapped> fields{};
+  std::vector<Renamed> choices{};
+  std::vector<Renamed> states{};
+};
+BOOST_DESCRIBE_STRUCT(Migration, (), (fields, choices, states))
+
 struct LedgerType {
   std::string key{};        // "disputes"
   std::int64_t version = 1;
@@ -196,13 +219,14 @@ struct LedgerType {
   std::vector<Section> form{};          // empty: one section with all
   Paper paper{};
   SheetRules sheet{};
+  std::optional<Migration> migration{};
 
   const Field* field(std::string_view key) const;
   const State* state(std::string_view key) const;
   const Transition* transition(std::string_view key) const;
   const Figure* figure(std::string_view key) const;
 };
-BOOST_DESCRIBE_STRUCT(LedgerType, (), (key, version, zh, en, unit_zh, unit_en, group, admission, title, number, fields, states, transitions, due, sights, list, figures, form, paper, sheet))
+BOOST_DESCRIBE_STRUCT(LedgerType, (), (key, version, zh, en, unit_zh, unit_en, group, admission, title, number, fields, states, transitions, due, sights, list, figures, form, paper, sheet, migration))
 
 constexpr std::size_t max_fields = 120;
 constexpr std::size_t max_columns = 40;

@@ -3,6 +3,7 @@
 #include "features/ledgers/declaration_store.h"
 #include "features/ledgers/ledger_routes.h"
 #include "features/ledgers/ledger_seed.h"
+#include "features/ledgers/migration_actions.h"
 #include "features/ledgers/refused_store.h"
 #include "features/ledgers/template_store.h"
 
@@ -10,6 +11,7 @@ namespace lianxin::ledgers {
 namespace {
 
 constexpr std::string_view folder = "ledgers/";
+constexpr int migration_seconds = 2;  // between two looks for old records to be brought on
 
 bool is_declaration(std::string_view path) { return path.starts_with(folder) && path.ends_with(".json") && path != "ledgers/schema.json"; }
 
@@ -67,9 +69,12 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_views(router, book);
     mount_phone(router, book);
     mount_files(router, book);
+    mount_public(router, book);
+    mount_migrations(router, book);
     mount_sheet_exports(router, book);
     mount_figure_sheets(router, book);
   };
+  out.jobs = {{"ledgers.migrations", migration_seconds, [book](db::Store& store, Moment now) { return go_on_with_migrations(store, *book, now); }}};
   out.seed = [book](db::Store& store, const SeedOptions& options) { return seed_records(store, *book, options); };
   out.namings.push_back({"ledger_record", [book](const db::Reader& r, const std::vector<std::string>& ids) -> Result<Names> {
                            Names names;

@@ -165,6 +165,14 @@ std::vector<std::string> keys_where(const LedgerType& type, const std::vector<bo
   return out;
 }
 
+// What it names, and what must be filled in the state it leads to.
+std::vector<std::string> asked_by(const LedgerType& type, const Transition& step) {
+  std::vector<std::string> out = step.asks;
+  for (const Field& each : type.fields)
+    if (std::ranges::find(each.required_in, step.to) != each.required_in.end() && std::ranges::find(out, each.key) == out.end()) out.push_back(each.key);
+  return out;
+}
+
 }  // namespace
 
 std::string write_records(const Doing& doing, const LedgerBook& book, const tickets::Desk& desk, const Page<Opened>& page, const NamesById& names, http::Language language) {
@@ -184,11 +192,11 @@ std::string write_record(const Doing& doing, const LedgerBook& book, const ticke
     if (ledger != beside.ledgers.end()) tie.ledger = ledger->second;
   }
   for (const files::File& each : beside.files) out.files.push_back(view_of(each));
-  const Around around{.state = one.record.state, .entered = day_of(one.record.entered_at, book.zone), .today = today_of(doing, book), .calendar = &desk.calendar};
+  const Around around{.state = one.record.state, .place = one.record.place, .entered = day_of(one.record.entered_at, book.zone), .today = today_of(doing, book), .calendar = &desk.calendar};
   out.shown = keys_where(type, shown_fields(*one.type, one.entries, around));
   out.needed = keys_where(type, needed_fields(*one.type, one.entries, around));
   for (const Transition* each : steps_from(type, one.record, doing.by))
-    if (may_step(doing.by, type, one.record, *each)) out.steps.push_back({each->key, of(language, each->zh, each->en), each->to, each->asks, each->note});
+    if (may_step(doing.by, type, one.record, *each)) out.steps.push_back({each->key, of(language, each->zh, each->en), each->to, asked_by(type, *each), each->note});
   if (access::may(doing.by, writing_of(type), scope_of(one.record))) {
     out.may.emplace_back("comment");
     if (!one.record.is_void && !one.record.ended) out.may.emplace_back("change");

@@ -19,6 +19,7 @@ class Looking {
   Looking(const Compiled& compiled, const Entries& entries, const Around& around) : values_(entries.all()), columns_(compiled) {
     values_.push_back(around.state.empty() ? Value{} : Value::text(around.state));
     values_.push_back(Value::date(around.entered));
+    values_.push_back(around.place.empty() ? Value{} : Value::text(around.place));
     record_.today = around.today;
     record_.calendar = around.calendar;
   }
@@ -104,18 +105,27 @@ bool hide_cells(const Compiled& compiled, Entries& entries, Looking& look, std::
   return hid;
 }
 
-void check_rules(const CompiledField& rules, const Value& value, Looking& look, std::span<const Value> row, const std::string& at, Faults& faults) {
-  if (rules.is_required && expressions::is_empty(value) && expressions::is_fulfilled(look.ask(rules.required, row))) faults.add(at, "base.required");
+bool is_needed_in(const Field& field, std::string_view state) { return std::ranges::find(field.required_in, state) != field.required_in.end(); }
+
+bool is_needed(const Field& field, const CompiledField& rules, Looking& look, std::string_view state) {
+  return is_needed_in(field, state) || (rules.is_required && expressions::is_fulfilled(look.ask(rules.required)));
+}
+
+void check_said(const CompiledField& rules, Looking& look, std::span<const Value> row, const std::string& at, Faults& faults) {
   for (const CompiledCheck& each : rules.checks)
     if (expressions::is_violated(look.ask(each.holds, row))) faults.add(at, "ledgers.said", {{"zh", each.said->zh}, {"en", each.said->en}});
+}
+
+void check_cell(const CompiledField& rules, const Value& value, Looking& look, std::span<const Value> row, const std::string& at, Faults& faults) {
+  if (rules.is_required && expressions::is_empty(value) && expressions::is_fulfilled(look.ask(rules.required, row))) faults.add(at, "base.required");
+  check_said(rules, look, row, at, faults);
 }
 
 void check_rows(const Compiled& compiled, const Entries& entries, std::size_t field, Looking& look, const std::string& at, Faults& faults) {
   const CompiledField& rules = compiled.fields[field];
   for (std::size_t row = 0; row < entries.at(field).rows() && !faults.full(); ++row)
     for (std::size_t c = 0; c < rules.columns.size(); ++c)
-      if (is_shown(rules.columns[c], look, look.row(field, row)))
-        check_rules(rules.columns[c], entries.cell(field, row, c), look, look.row(field, row), path_of(at, row, compiled.type.fields[field].columns[c].key), faults);
+      if (is_shown(rules.columns[c], look, look.row(field, row))) check_cell(rules.columns[c], entries.cell(field, row, c), look, look.row(field, row), path_of(at, row, compiled.type.fields[field].columns[c].key), faults);
 }
 
 void add_key(std::vector<RecordKey>& out, std::string_view field, std::string value) { out.push_back({std::string(field), std::move(value)}); }
@@ -159,8 +169,15 @@ std::vector<bool> shown_fields(const Compiled& compiled, const Entries& entries,
 std::vector<bool> needed_fields(const Compiled& compiled, const Entries& entries, const Around& around) {
   Looking look(compiled, entries, around);
   std::vector<bool> out;
-  for (const CompiledField& each : compiled.fields) out.push_back(each.is_required && is_shown(each, look) && expressions::is_fulfilled(look.ask(each.required)));
+  for (std::size_t i = 0; i < compiled.fields.size(); ++i)
+    out.push_back(is_needed(compiled.type.fields[i], compiled.fields[i], look, around.state) && is_shown(compiled.fields[i], look));
   return out;
+}
+
+bool is_shown_to_all(const Compiled& compiled, const Entries& entries, const Around& around) {
+  if (compiled.type.sights.public_when.empty()) return true;
+  Looking look(compiled, entries, around);
+  return expressions::is_fulfilled(look.ask(compiled.public_when));
 }
 
 void check_entries(const Compiled& compiled, const Entries& entries, const Around& around, Faults& faults) {
@@ -168,7 +185,8 @@ void check_entries(const Compiled& compiled, const Entries& entries, const Aroun
   for (std::size_t i = 0; i < compiled.fields.size() && !faults.full(); ++i) {
     const std::string at = "fields." + compiled.type.fields[i].key;
     if (!is_shown(compiled.fields[i], look)) continue;
-    check_rules(compiled.fields[i], entries.at(i), look, {}, at, faults);
+    if (expressions::is_empty(entries.at(i)) && is_needed(compiled.type.fields[i], compiled.fields[i], look, around.state)) faults.add(at, "base.required");
+    check_said(compiled.fields[i], look, {}, at, faults);
     check_rows(compiled, entries, i, look, at, faults);
   }
 }
@@ -190,8 +208,10 @@ Result<void> check_step(const Compiled& compiled, const Entries& entries, const 
     if (const Field* field = type.field(key)) ask(*field);
   for (const Field& field : type.fields)
     if (step.issues && field.responsible && std::ranges::find(step.asks, field.key) == step.asks.end()) ask(field);
-  if (step.note && is_blank(note)) faults.add("note", "base.required");
   Looking look(compiled, entries, around);
+  for (std::size_t i = 0; i < type.fields.size(); ++i)
+    if (is_needed_in(type.fields[i], step.to) && std::ranges::find(step.asks, type.fields[i].key) == step.asks.end() && is_shown(compiled.fields[i], look)) ask(type.fields[i]);
+  if (step.note && is_blank(note)) faults.add("note", "base.required");
   const auto index = static_cast<std::size_t>(&step - type.transitions.data());
   if (!step.when.empty() && !expressions::is_fulfilled(look.ask(compiled.when[index]))) faults.add("step", "ledgers.said", {{"zh", step.when_zh}, {"en", step.when_en.empty() ? step.when_zh : step.when_en}});
   if (!faults.all().empty()) return invalid(std::move(faults.all()));

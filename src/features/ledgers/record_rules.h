@@ -19,6 +19,7 @@ namespace lianxin::ledgers {
 // What rules look at besides the fields.
 struct Around {
   std::string_view state{};
+  std::string_view place{};  // its code
   Day entered{};
   Day today{};
   const WorkCalendar* calendar = nullptr;
@@ -29,6 +30,8 @@ void complete(const Compiled&, Entries&, const Around&);
 // By field: whether a form shows it.
 std::vector<bool> shown_fields(const Compiled&, const Entries&, const Around&);
 std::vector<bool> needed_fields(const Compiled&, const Entries&, const Around&);
+// Whether what it says of everybody's sight holds: sights.public_when; without one it does.
+bool is_shown_to_all(const Compiled&, const Entries&, const Around&);
 // base.required for what is missing, "ledgers.said" {zh, en} for each check that is broken. REQUIRES: complete.
 void check_entries(const Compiled&, const Entries&, const Around&, Faults&);
 

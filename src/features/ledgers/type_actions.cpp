@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "features/ledgers/declaration_store.h"
+#include "features/ledgers/migration_rules.h"
 #include "features/places/places.h"
 #include "platform/crypto/digest.h"
 #include "platform/journal/journal.h"
@@ -47,6 +48,19 @@ bool is_alike(const Field& a, const Field& b) {
 bool is_common(const Field& field) {
   static const std::vector<std::string> common{"备注", "说明", "状态", "进展", "进展情况", "责任人", "责任单位", "牵头领导", "完成时限", "时限", "附件", "地点", "时间", "日期", "名称", "内容", "类别"};
   return field.element.empty() && std::ranges::find(common, field.zh) != common.end();
+}
+
+// The mapping that brought records to the version before is done with when the next one is made.
+void drop_old_mapping(LedgerType& type, const LedgerType& before) {
+  if (type.migration && before.migration && json::write(*type.migration) == json::write(*before.migration)) type.migration.reset();
+}
+
+// That what it says of the version before can be done.
+Result<void> check_mapping(const std::optional<CompiledType>& before, const CompiledType& now) {
+  if (!now->type.migration) return {};
+  if (!before) return invalid_field("migration", "ledgers.no_version_before");
+  TRY(mapping_of(*before, now));
+  return {};
 }
 
 }  // namespace
@@ -131,7 +145,11 @@ Result<void> keep_version(db::Writer& w, const LedgerBook& book, const Doing& do
 }
 
 Result<Checked> check_type(const db::Reader& r, const LedgerBook& book, LedgerType asked) {
+  const auto there = type_named(r, book, asked.key);
+  if (!there && there.error().code != Code::not_found) return there.error();
+  if (there) drop_old_mapping(asked, (*there)->type);
   Checked out{.type = TRY(compiled(std::move(asked), book.refused))};
+  TRY(check_mapping(there ? std::optional(*there) : std::nullopt, out.type));
   const LedgerType& type = out.type->type;
   for (const CompiledType& other : TRY(types_in_force(r, book))) {
     if (other->type.key == type.key) {
@@ -166,7 +184,9 @@ Result<CompiledType> publish_type(db::Writer& w, const Doing& doing, const Ledge
   if (length_of(asked.note) > 400) return invalid_field("note", "base.too_long", {{"max", "400"}});
   const auto versions = TRY(store::versions_of(w, book.partition, asked.type.key));
   asked.type.version = std::max(before, versions.empty() ? 0 : versions.front().version) + 1;
+  if (there) drop_old_mapping(asked.type, (*there)->type);
   auto made = TRY(compiled(std::move(asked.type), book.refused));
+  TRY(check_mapping(there ? std::optional(*there) : std::nullopt, made));
   if (there) TRY(keep_version(w, book, doing, (*there)->type));
   const std::string declaration = store::write_declaration(made->type);
   TRY(store::insert_version(w, book.partition, {.key = made->type.key, .version = made->type.version, .declaration = declaration, .digest = digest_of(declaration), .at = doing.now, .by = doing.by.name, .note = asked.note}));

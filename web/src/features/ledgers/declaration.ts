@@ -35,6 +35,7 @@ export interface FieldOf extends Named {
   columns?: FieldOf[]
   ledger?: string
   required?: string
+  required_in?: string[]
   visible?: string
   computed?: string
   checks?: Check[]

@@ -23,6 +23,7 @@ export interface Compiled {
 }
 export interface Around {
   state?: string
+  place?: string // its code
   entered: string // days as 2014-05-07
   today: string
   calendar?: Calendar
@@ -44,7 +45,7 @@ export const path_of = (key: string, row?: number, column?: string) => (row === 
 export function compile(type: Declaration): Compiled {
   const names = new Names([
     ...type.fields.map((f): Name => ({ name: f.key, type: type_of(f), columns: f.columns?.map((c) => ({ name: c.key, type: type_of(c) })) })),
-    { name: 'state', type: 'text' }, { name: 'entered', type: 'date' },
+    { name: 'state', type: 'text' }, { name: 'entered', type: 'date' }, { name: 'place', type: 'text' },
   ])
   const wrong: Compiled['wrong'] = []
   const formulas: (Formula & { turn: { field: number; column: number } })[] = []
@@ -125,7 +126,7 @@ class Looking {
       return value ?? missing()
     })
     const entered = parse_day(around.entered)
-    this.values = [...read, around.state ? text(around.state) : missing(), entered === null ? missing() : date(entered)]
+    this.values = [...read, around.state ? text(around.state) : missing(), entered === null ? missing() : date(entered), around.place ? text(around.place) : missing()]
   }
   ask(expression: Expression, row?: readonly Value[]): Value {
     return evaluate(expression, { values: this.values, today: parse_day(this.around.today) ?? 0, calendar: this.around.calendar, row })
@@ -177,8 +178,8 @@ export function look(it: Compiled, given: Fields, around: Around): Looked {
   const looking = new Looking(it, around, given)
   const shown = looking.complete()
   const out: Looked = { fields: {}, shown: new Set(), needed: new Set(), hidden_cells: new Set(), missing: [], unread: looking.unread, said: {} }
-  const check = (rules: Rules, value: Value, at: string, row?: readonly Value[]) => {
-    if (rules.required && is_fulfilled(looking.ask(rules.required, row))) {
+  const check = (rules: Rules, value: Value, at: string, row?: readonly Value[], in_state = false) => {
+    if (in_state || (rules.required && is_fulfilled(looking.ask(rules.required, row)))) {
       out.needed.add(at)
       if (is_empty(value)) out.missing.push(at)
     }
@@ -189,7 +190,7 @@ export function look(it: Compiled, given: Fields, around: Around): Looked {
     out.shown.add(f.key)
     const value = looking.values[n]!
     const rules = it.rules[n]!
-    check(rules, value, path_of(f.key))
+    check(rules, value, path_of(f.key), undefined, !!around.state && !!f.required_in?.includes(around.state))
     out.fields[f.key] = f.computed ? json_of(value) : given[f.key]
     if (value.type !== 'table' || f.computed) return
     const shown_cell = (row: readonly Value[], column: number) => looking.is_shown(rules.columns[column]!, f.columns![column]!, row)
