@@ -5,7 +5,7 @@ import { icons } from '@/ui/icons'
 
 // A phone fetches the drawings of the desk with the pages that show one of them, not before the first visit.
 const root = join(__dirname, '../src')
-const pages = ['app/field', 'features/visits/field'].flatMap((folder) => readdirSync(join(root, folder)).filter((f) => /\.(vue|ts)$/.test(f) && !f.endsWith('.test.ts')).map((f) => ({ name: f, text: readFileSync(join(root, folder, f), 'utf8') })))
+const pages = ['app/field', 'features/visits/field', 'features/ledgers/field'].flatMap((folder) => readdirSync(join(root, folder)).filter((f) => /\.(vue|ts)$/.test(f) && !f.endsWith('.test.ts')).map((f) => ({ name: f, text: readFileSync(join(root, folder, f), 'utf8') })))
 
 it('is with every page of a phone that names one', async () => {
   await import('@/ui/icons-field')

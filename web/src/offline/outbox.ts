@@ -1,5 +1,5 @@
 // What was saved and is on its way to the office. A job leaves only when the office has it.
-import { draft_row, type Draft, type DraftRow } from './drafts'
+import { draft_row, type Begun, type DraftRow } from './drafts'
 import { in_one, read_all, result_of } from './db'
 import { key_of } from './keys'
 import { open_seal, seal, type Sealed } from './seal'
@@ -12,6 +12,12 @@ export interface Operation {
   if_match?: string
   body: Record<string, unknown>
 }
+/** Pages of the app: where it is seen while it waits and when it has arrived, and where it is put right. Missing: a visit's. */
+export interface Pages {
+  waiting: string
+  arrived: string
+  form: string
+}
 interface JobContent {
   app: string
   made_at: string
@@ -21,7 +27,8 @@ interface JobContent {
   seconds: number
   files: Attached[]
   files_again?: boolean // the office had lost them once; they were sent anew
-  draft?: Draft
+  draft?: Begun
+  pages?: Pages
   refusal?: Refusal
 }
 export interface Job extends JobContent {
@@ -49,11 +56,12 @@ export interface Sent {
   receipts: { ticket: string; code: string }[]
   files?: Attached[] // at the office by their digests; an earlier app did not keep them
   withdrawn?: boolean
+  page?: string
   seconds: number
 }
 const sent_kept = 60
 
-const content_of = ({ app, made_at, operation, name, what, seconds, files, files_again, draft, refusal }: JobContent): JobContent => ({ app, made_at, operation, name, what, seconds, files, files_again, draft, refusal })
+const content_of = ({ app, made_at, operation, name, what, seconds, files, files_again, draft, pages, refusal }: JobContent): JobContent => ({ app, made_at, operation, name, what, seconds, files, files_again, draft, pages, refusal })
 
 /** A job as it was kept, by whichever version of the app: what that did not know of is empty, what it wrote is not touched. */
 async function job_of(key: CryptoKey, row: JobRow): Promise<Job> {
@@ -69,7 +77,7 @@ function as_job(row: JobRow, content: Partial<JobContent> & { operation: Operati
 const next_order = async (outbox: IDBObjectStore) => 1 + Math.max(0, ...(await result_of(outbox.getAll() as IDBRequest<JobRow[]>)).map((r) => r.order))
 
 /** The draft leaves and the job enters in one transaction. */
-export async function post(account: string, draft: Draft, made: Omit<JobContent, 'files' | 'files_again' | 'draft' | 'app' | 'seconds' | 'name'>): Promise<Job> {
+export async function post(account: string, draft: Begun, made: Omit<JobContent, 'files' | 'files_again' | 'draft' | 'app' | 'seconds' | 'name'>): Promise<Job> {
   const content = content_of({ ...made, app: draft.app, name: draft.name, seconds: draft.seconds, files: draft.files.map(({ id, type, bytes, seconds }) => ({ id, type, bytes, seconds })), draft })
   const sealed = await seal(await key_of('unsent', account), 'outbox', draft.id, content)
   const row = await in_one(['drafts', 'outbox'], 'readwrite', async ({ drafts, outbox }) => {

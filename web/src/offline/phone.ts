@@ -3,15 +3,15 @@ import { shallowReactive } from 'vue'
 import { ApiError, is_cut_off, type Schema, type Session } from '@/api'
 import { office_time, set_clock } from '@/i18n/clock'
 import { in_one, StorageFull } from './db'
-import { drafts_of, keep_draft, type Draft } from './drafts'
+import { drafts_of, keep_draft, type Begun, type Draft, type Entry } from './drafts'
 import { drop_strays, keep_file } from './files'
 import { ask_to_persist } from './keeping'
 import { forget_keys } from './keys'
 import { accounts_here, leave, others_waiting } from './leaving'
-import { finish, jobs_of, post, rewrite, sent_of, take_back, type Job, type Operation, type Sent } from './outbox'
+import { finish, jobs_of, post, rewrite, sent_of, take_back, type Job, type Operation, type Pages, type Sent } from './outbox'
 import { flush, renewal, type Stop } from './sender'
 import { keep_single, pull, read_kept, read_single } from './sync'
-import type { Due, DueSummary, Form, KeptHousehold } from './types'
+import type { Due, DueSummary, Form, KeptHousehold, KeptLedgers } from './types'
 
 interface Phone {
   account: string | null
@@ -25,6 +25,8 @@ interface Phone {
   synced_at: string | null
   jobs: Job[]
   drafts: Draft[]
+  entries: Entry[] // of ledgers, begun
+  ledgers: KeptLedgers | null // once a page has asked for them
   sent: Sent[]
   of_others: number
   sending: boolean
@@ -32,7 +34,7 @@ interface Phone {
 }
 const nothing = (): Phone => ({
   account: null, ready: false, served: null, households: new Map(), due: [], summaries: [], places: [], form: {}, synced_at: null,
-  jobs: [], drafts: [], sent: [], of_others: 0, sending: false, stop: null,
+  jobs: [], drafts: [], entries: [], ledgers: null, sent: [], of_others: 0, sending: false, stop: null,
 })
 /** Its parts are replaced, never changed in place: five hundred households are not watched one by one. */
 export const phone = shallowReactive<Phone>(nothing())
@@ -41,6 +43,7 @@ const last_account = 'lianxin.phone'
 const first_wait_ms = 5000
 const last_wait_ms = 600_000
 const every_ms = 30_000
+const ledgers_every_ms = 600_000
 const breath_ms = 150 // after a save the page comes first
 let wait_ms = first_wait_ms
 let try_at = 0 // our own patience
@@ -55,8 +58,8 @@ async function load_kept(account: string) {
   Object.assign(phone, { households: new Map(kept.households.map((h) => [h.id, h])), due: kept.due, summaries: kept.summaries, places: kept.places, form: kept.form, synced_at: kept.synced_at })
 }
 async function load_unsent(account: string) {
-  const [jobs, sent, drafts, of_others] = await Promise.all([jobs_of(account), sent_of(account), drafts_of(account), others_waiting(account)])
-  if (phone.account === account) Object.assign(phone, { jobs, sent, drafts, of_others })
+  const [jobs, sent, begun, of_others] = await Promise.all([jobs_of(account), sent_of(account), drafts_of(account), others_waiting(account)])
+  if (phone.account === account) Object.assign(phone, { jobs, sent, ...begun, of_others })
 }
 export async function reload_unsent() {
   if (phone.account) await load_unsent(phone.account)
@@ -85,6 +88,7 @@ export async function open_phone(session: Session): Promise<void> {
 export async function leave_phone(): Promise<void> {
   const { account } = phone
   Object.assign(phone, nothing())
+  ledgers_asked_at = 0
   localStorage.removeItem(last_account)
   if (account) await leave(account)
   channel?.postMessage('changed')
@@ -105,6 +109,29 @@ export async function sync_now(): Promise<void> {
   }
 }
 
+let ledgers_asked_at = 0
+/** Declarations and records of ledgers, for the pages that show them. Not part of the first visit of the day, nor of every glance at the phone. */
+export async function sync_ledgers(now = false): Promise<void> {
+  const { account } = phone
+  if (!account || !phone.served || (!now && Date.now() < ledgers_asked_at + ledgers_every_ms)) return
+  ledgers_asked_at = Date.now()
+  const { pull_ledgers } = await import('./ledgers')
+  try {
+    await pull_ledgers(account)
+    if (phone.ledgers) await load_ledgers()
+  } catch (error) {
+    if (!(error instanceof ApiError) && !(error instanceof StorageFull)) throw error
+    if (error instanceof ApiError && error.status === 0) ledgers_asked_at = 0
+  }
+}
+export async function load_ledgers(): Promise<void> {
+  const { account } = phone
+  if (!account) return
+  const { read_ledgers } = await import('./ledgers')
+  const kept = await read_ledgers(account)
+  if (phone.account === account) phone.ledgers = kept
+}
+
 const wait_longer = (retry_after_seconds: number | null) => {
   not_before = retry_after_seconds ? Date.now() + retry_after_seconds * 1000 : 0
   try_at = Date.now() + wait_ms
@@ -118,6 +145,7 @@ export async function send_now(now = true): Promise<void> {
   if (!account || phone.sending || Date.now() < not_before || (!now && Date.now() < try_at)) return
   if (!phone.jobs.some((j) => j.state !== 'attention')) return
   phone.sending = true
+  const has_entries = phone.jobs.some((j) => j.pages)
   try {
     const done = await with_room(() => flush(account, () => load_unsent(account)))
     if (!done) return
@@ -126,6 +154,7 @@ export async function send_now(now = true): Promise<void> {
     if (done.stop) wait_longer(done.retry_after_seconds)
     channel?.postMessage('changed')
     if (done.delivered) await sync_now()
+    if (done.delivered && has_entries) await sync_ledgers(true)
   } catch (error) {
     if (!(error instanceof StorageFull)) throw error
     wait_longer(null) // sending writes a little; what is unsent is still there
@@ -145,7 +174,7 @@ async function with_room<T>(write: () => Promise<T>): Promise<T> {
     return write()
   }
 }
-export async function keep(draft: Draft): Promise<void> {
+export async function keep(draft: Begun): Promise<void> {
   if (phone.account) await with_room(() => keep_draft(phone.account!, draft))
 }
 /** A sound or a picture of a draft is sealed at once; the draft names it. */
@@ -154,11 +183,11 @@ export async function attach(id: string, content: ArrayBuffer): Promise<void> {
   await with_room(() => keep_file(account, id, content))
 }
 /** Saved: on the phone for certain, and on its way as soon as there is a network. */
-export async function save(draft: Draft, operation: Operation, what: string[]): Promise<void> {
+export async function save(draft: Begun, operation: Operation, what: string[], pages?: Pages): Promise<void> {
   const account = phone.account!
-  const job = await with_room(() => post(account, draft, { made_at: new Date().toISOString(), operation, what }))
+  const job = await with_room(() => post(account, draft, { made_at: new Date().toISOString(), operation, what, pages }))
   performance.mark('lianxin.saved') // on the disk; the journey measures up to here
-  Object.assign(phone, { jobs: [...phone.jobs, job], drafts: phone.drafts.filter((d) => d.id !== draft.id) })
+  Object.assign(phone, { jobs: [...phone.jobs, job], drafts: phone.drafts.filter((d) => d.id !== draft.id), entries: phone.entries.filter((d) => d.id !== draft.id) })
   setTimeout(() => void Promise.all([send_now(), ask_to_persist()]), breath_ms)
 }
 export async function edit_again(job: Job): Promise<boolean> {
@@ -189,6 +218,7 @@ export function keep_in_step(renew_session: () => Promise<unknown>): () => void 
     is_cut_off.value = navigator.onLine === false
     await send_now()
     if (navigator.onLine !== false) await sync_now()
+    if (navigator.onLine !== false) await sync_ledgers()
   }
   addEventListener('online', () => void both(), { signal })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void both(), { signal })

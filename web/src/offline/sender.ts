@@ -46,11 +46,11 @@ function refusal_of(status: number, body: unknown): Refusal {
 
 /** What the office said of the visit, to be shown until nobody looks any more. */
 function sent_of_answer(job: Job, body: unknown) {
-  const answer = (body ?? {}) as { visit?: { tickets?: { id: string; number: string }[] }; notes?: string[]; receipts?: { ticket: string; code: string }[] }
+  const answer = (body ?? {}) as { visit?: { tickets?: { id: string; number: string }[] }; record?: { number: string }; notes?: string[]; receipts?: { ticket: string; code: string }[] }
   return {
     id: job.id, at: new Date().toISOString(), name: job.name, what: job.what, seconds: job.seconds, needs: (job.operation.body.needs as string[] | undefined) ?? [],
-    notes: answer.notes ?? [], tickets: (answer.visit?.tickets ?? []).map(({ id, number }) => ({ id, number })), receipts: answer.receipts ?? [],
-    ...(job.files.length ? { files: job.files } : {}),
+    notes: answer.notes ?? (answer.record?.number ? [answer.record.number] : []), tickets: (answer.visit?.tickets ?? []).map(({ id, number }) => ({ id, number })), receipts: answer.receipts ?? [],
+    ...(job.files.length ? { files: job.files } : {}), ...(job.pages ? { page: job.pages.arrived } : {}),
   }
 }
 

@@ -3,7 +3,7 @@ import { api, ask } from '@/api'
 import { in_one, read_all, read_row } from './db'
 import { key_of } from './keys'
 import { open_seal, seal, type Sealed } from './seal'
-import type { Due, DueSummary, Form, KeptHousehold, SyncAnswer } from './types'
+import type { Due, DueSummary, Form, KeptHousehold, Register, SyncAnswer } from './types'
 import type { Schema } from '@/api'
 
 export interface Kept {
@@ -23,6 +23,8 @@ interface Single {
   places: Schema['PlaceRef'][]
   form: Form
   synced: { at: string; clock_ahead_ms: number }
+  ledgers: Schema['LedgerPhone']
+  register: Register
 }
 const me_id = (account: string, name: keyof Single) => `${account}/${name}`
 const due_id = (d: Due) => [d.rule, d.period, d.household ?? d.place ?? ''].join('|')

@@ -81,6 +81,16 @@ export interface SyncAnswer {
   form?: Form
 }
 
+/** Whom and what a form may name, of the owner's own area: found without a network. */
+export interface Register {
+  at: string
+  places: { code: string; name: string; level: string }[]
+  units: { id: string; name: string }[]
+  people: { id: string; name: string; hint: string }[]
+}
+/** What the phone holds of ledgers. */
+export type KeptLedgers = Schema['LedgerPhone'] & { register: Register }
+
 export interface Refusal {
   status: number
   title: string

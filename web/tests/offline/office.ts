@@ -33,6 +33,7 @@ export function an_office() {
     const { pathname, search, searchParams } = new URL(request.url)
     const body = (pathname === '/api/v1/files' ? null : JSON.parse((await request.text()) || 'null')) as { operations: Operation[] } | null
     requests.push({ method: request.method, path: pathname, size: body?.operations?.length ?? 0, query: search })
+    if (request.method === 'GET' && pathname !== '/api/v1/sync') return json(problem(404, 'nothing here'))
     const fault = pathname === '/api/v1/sync' ? null : (faults.shift() ?? null)
     if (fault === 'unreachable') throw new TypeError('no network')
     if (fault && fault !== 'lost') return json(problem(fault.status, 'not now'), fault.retry_after ? { 'Retry-After': fault.retry_after } : {})

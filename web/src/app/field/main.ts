@@ -2,6 +2,7 @@ import { createApp, watch } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { asking, watch_line } from '@/api'
 import { SignInPage, start_session, who } from '@/features/identity'
+import { field_ledger_routes } from '@/features/ledgers'
 import { field_visit_routes } from '@/features/visits'
 import { fetch_english, i18n, language, start_language } from '@/i18n'
 import { keep_in_step, phone } from '@/offline'
@@ -20,6 +21,7 @@ const router = createRouter({
   scrollBehavior: (_to, _from, saved) => new Promise((scroll) => requestAnimationFrame(() => scroll(saved ?? { top: 0 }))), // laid out once, with the frame
   routes: [
     ...field_visit_routes,
+    ...field_ledger_routes,
     { path: '/quick', component: () => import('./ticket_pages').then((p) => p.quick()) },
     { path: '/mine', component: () => import('./ticket_pages').then((p) => p.mine()) },
     { path: '/tickets/:id', component: () => import('./ticket_pages').then((p) => p.ticket()), props: true },

@@ -2,6 +2,8 @@
 import { defineAsyncComponent } from 'vue'
 import type { PlaceRef } from '@/features/places'
 
+export { field_ledger_routes } from './field/routes'
+
 interface Looking {
   home: () => PlaceRef | null
 }

@@ -20,6 +20,7 @@ export interface Compiled {
   rules: Rules[]
   turns: { field: number; column: number }[]
   wrong: { at: string; wrong: Wrong }[]
+  counts_workdays: boolean
 }
 export interface Around {
   state?: string
@@ -48,11 +49,13 @@ export function compile(type: Declaration): Compiled {
     { name: 'state', type: 'text' }, { name: 'entered', type: 'date' }, { name: 'place', type: 'text' },
   ])
   const wrong: Compiled['wrong'] = []
+  let counts_workdays = false
   const formulas: (Formula & { turn: { field: number; column: number } })[] = []
   const read = (written: string | undefined, at: string, wanted: Type, in_table: string) => {
     if (!written) return undefined
     const made = parsed(written, names, { wanted, in_table })
     if (made.wrong) wrong.push({ at, wrong: made.wrong })
+    if (made.expression?.uses_calendar) counts_workdays = true
     return made.expression
   }
   const rules_of = (f: FieldOf, at: string, name: string, in_table: string, turn: { field: number; column: number }): Rules => {
@@ -68,7 +71,7 @@ export function compile(type: Declaration): Compiled {
     }
   }
   const rules = type.fields.map((f, n) => rules_of(f, `fields[${n}]`, f.key, '', { field: n, column: -1 }))
-  return { type, names, rules, wrong, turns: (ordered(formulas).order ?? []).map((n) => formulas[n]!.turn) }
+  return { type, names, rules, wrong, counts_workdays, turns: (ordered(formulas).order ?? []).map((n) => formulas[n]!.turn) }
 }
 
 /** A number as it is written without an exponent. */

@@ -5,6 +5,7 @@ import { today } from '@/i18n/dates'
 import { called } from './declaration'
 import type { Fields, Names } from './ledgers.api'
 import { look, type Compiled } from './rules'
+import { fetch_workdays, workdays } from './workdays'
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 const is_nothing = (v: unknown) => v === undefined || v === null || v === '' || (Array.isArray(v) && !v.length)
@@ -22,7 +23,8 @@ export function use_form(compiled: Compiled, begin: Beginning = {}) {
   const tried = ref(false) // what is missing is told once one has pressed
   const server: Ref<Record<string, string>> = shallowRef({})
   const state = begin.state ?? compiled.type.states?.[0]?.key
-  const looked = computed(() => look(compiled, fields.value, { state, entered: begin.entered ?? today(), today: today() }))
+  if (compiled.counts_workdays) void fetch_workdays()
+  const looked = computed(() => look(compiled, fields.value, { state, entered: begin.entered ?? today(), today: today(), calendar: workdays.value }))
   const asked = ref<string[]>([]) // fields a step wants besides
   const missing = computed(() => {
     const wanted = asked.value.filter((key) => looked.value.shown.has(key) && is_nothing(looked.value.fields[key])).map((key) => `fields.${key}`)
