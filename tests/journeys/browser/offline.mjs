@@ -14,7 +14,7 @@ const loop_ms = 44 // the loop below, slowed down six times, on the machine the 
 
 /** Between browser and server: with `lossy` the first answer to a file and every second one to a batch are lost on their way back, after the
  * server has done its work. */
-function lossy_line(base) {
+export function lossy_line(base) {
   const { hostname, port } = new URL(base)
   const told = { lossy: false, batches: 0, lost: 0, files: 0 }
   const server = createServer((inbound, outbound) => {
@@ -42,7 +42,7 @@ function lossy_line(base) {
 }
 
 /** A phone of its own. What breaks because there is no network is no fault; everything else is. */
-async function a_phone(browser, base, faults) {
+export async function a_phone(browser, base, faults) {
   const context = await browser.newContext({ viewport: screens.phone, baseURL: base, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: true, permissions: ['microphone'] })
   const open = async () => {
     const page = await context.newPage()
@@ -55,7 +55,7 @@ async function a_phone(browser, base, faults) {
   return { context, open }
 }
 
-async function sign_in(page) {
+export async function sign_in(page) {
   await page.goto('/field/')
   await page.locator('input[name=account]').fill(account)
   await page.locator('input[name=password]').fill(password)
@@ -78,8 +78,8 @@ async function save(page) {
   await page.locator('.visit-foot button').click()
   await page.locator('.saved-ok').waitFor()
 }
-const waiting = (page) => page.locator('.field-app nav a[href="#/outbox"] b').innerText({ timeout: 3000 }).then(Number, () => 0)
-const until_waiting = (page, count) => page.waitForFunction((n) => Number(document.querySelector('.field-app nav a[href="#/outbox"] b')?.textContent ?? 0) === n, count, { timeout: 60_000 }) // after each loss it waits a while
+export const waiting = (page) => page.locator('.field-app nav a[href="#/outbox"] b').innerText({ timeout: 3000 }).then(Number, () => 0)
+export const until_waiting = (page, count) => page.waitForFunction((n) => Number(document.querySelector('.field-app nav a[href="#/outbox"] b')?.textContent ?? 0) === n, count, { timeout: 60_000 }) // after each loss it waits a while
 
 /** What the office has of these words. */
 async function at_the_office(context, base, path, words) {
