@@ -10,6 +10,7 @@ import { tell_without_scripts } from './browser/plain.mjs'
 import { notices } from './browser/notices.mjs'
 import { offline } from './browser/offline.mjs'
 import { own_ledger } from './browser/own_ledger.mjs'
+import { offline_ledgers } from './browser/offline_ledgers.mjs'
 import { paper } from './browser/paper.mjs'
 import { problems } from './browser/problems.mjs'
 import { proposals } from './browser/proposals.mjs'
@@ -44,4 +45,5 @@ test('a cadre enters a dispute, the office takes it on and settles it, and the f
 test('a newcomer builds a ledger by the guide, publishes it, enters a record and sees it counted', () => faultless(own_ledger))
 test('a workbook with faults comes into a ledger, its red cells are mended, its records listed, exported and undone', () => faultless(sheets))
 test('three visits without a network, a reload and a killed tab are at the office once each, though every second answer is lost', () => faultless(offline))
+test('ledgers are kept on a phone without a network: forms count and outlive a reload, each entry arrives once, a fault is told by its field', () => faultless(offline_ledgers))
 test('thousands of opinions are grouped, taken as problems with the keys alone, answered at once, and one of them is taken out', () => faultless(proposals))

@@ -71,6 +71,12 @@ async function with_a_tried_sheet(page) {
   await page.locator('input[type=file]').setInputFiles({ name: '登记表.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: workbook('登记', rows) })
   await page.locator('.sheet-rows tr[data-key]').first().waitFor()
 }
+/** A record that lies on the phone of who entered it: entered here when there is none. */
+const a_record_of_mine = (rest) => async (who) => {
+  const fields = { found_on: '2026-11-10', summary: '两户为打草场的边界有争执', kind: 'pasture' }
+  const there = (await read(who, '/api/v1/ledgers/phone')).records[0] ?? { type: 'disputes', opened: await send(who, '/api/v1/ledgers/disputes/records', { fields }) }
+  return `/field/#/ledgers/${there.type}/records/${there.opened.record.id}${rest}`
+}
 async function with_more_filters(page) {
   await page.locator('.filters-more > summary').click()
   await page.locator('.list').waitFor()
@@ -228,6 +234,10 @@ const on_the_road = [
   { name: 'field-household', app: 'field', who: 'chaolu', path: async (who) => `/field/#/households/${(await read(who, '/api/v1/sync')).households[0].id}`, ready: '.home-part' },
   { name: 'field-visit', app: 'field', who: 'chaolu', path: async (who) => `/field/#/visit/${(await read(who, '/api/v1/sync')).households[0].id}`, ready: '.visit-needs', dialogs: [{ name: 'update', open: (page) => page.locator('.visit-update').click() }] },
   { name: 'field-outbox', app: 'field', who: 'chaolu', path: '/field/#/outbox', ready: '.empty, .queue' },
+  { name: 'field-ledgers', app: 'field', who: 'chaolu', path: '/field/#/ledgers', ready: '.entry-shelf' },
+  { name: 'field-entry', app: 'field', who: 'chaolu', path: '/field/#/ledgers/errands/new', ready: '.ledger-fields' },
+  { name: 'field-record', app: 'field', who: 'chaolu', path: a_record_of_mine(''), ready: '.record-facts' },
+  { name: 'field-comment', app: 'field', who: 'chaolu', path: a_record_of_mine('/do'), ready: '.entry textarea' },
   { name: 'field-settings', app: 'field', who: 'chaolu', path: '/field/#/settings', ready: '.field-settings' },
   { name: 'field-mine', app: 'field', who: 'chaolu', path: '/field/#/mine', ready: 'main' },
   { name: 'field-sign-in', app: 'field', who: null, path: '/field/#/sign-in', ready: 'input[name=account]' },

@@ -78,6 +78,8 @@ export function compile(type: Declaration): Compiled {
 const plain = (n: number) => n.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 6 })
 const somebody = (v: unknown): string => (typeof v === 'object' && v !== null ? String((v as { id?: string; name?: string }).id ?? (v as { name?: string }).name ?? '') : String(v ?? '').trim())
 
+const places_of = (f: FieldOf) => (kind_of(f) === 'money' ? 2 : (f.decimals ?? 0))
+
 /** null: what stands there is no such thing. */
 export function value_of(f: FieldOf, given: unknown): Value | null {
   if (given === undefined || given === null || given === '') return missing()
@@ -85,7 +87,8 @@ export function value_of(f: FieldOf, given: unknown): Value | null {
     case 'number': {
       const it = typeof given === 'object' ? (given as { amount?: number; qualifier?: string }) : { amount: given as number }
       const read = typeof it.amount === 'number' ? parse_number(plain(it.amount)) : null
-      return read && number(read.micros, (it.qualifier ?? 'exact') as 'exact')
+      const is_fine = read && read.micros % 10n ** BigInt(6 - places_of(f)) === 0n
+      return is_fine ? number(read.micros, (it.qualifier ?? 'exact') as 'exact') : null
     }
     case 'date': {
       const day = parse_day(String(given))
@@ -111,7 +114,7 @@ function json_of(value: Value): unknown {
 /** Rounded to the places the field is shown with, halves away from zero. */
 function fitting(f: FieldOf, value: Value): Value {
   if (value.type !== 'number') return value
-  const unit = 10n ** BigInt(6 - (kind_of(f) === 'money' ? 2 : (f.decimals ?? 0)))
+  const unit = 10n ** BigInt(6 - places_of(f))
   const half = value.micros < 0n ? -unit / 2n : unit / 2n
   return number(((value.micros + half) / unit) * unit, value.qualifier)
 }

@@ -42,22 +42,27 @@ export function stepping(entry: Entry, there: Opened, changes: Fields): Operatio
 export function use_keeping(entry: () => Entry, watched: WatchSource[]) {
   const kept_at = shallowRef<number | null>(null)
   const full = ref(false)
+  const is_pending = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   let is_over = false
   async function write() {
     clearTimeout(timer)
     timer = undefined
     if (is_over) return
+    is_pending.value = false
     try {
       await keep({ ...entry(), touched: true })
-      kept_at.value = office_time()
+      if (!timer) kept_at.value = office_time()
       full.value = false
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
       full.value = true
     }
   }
-  watch(watched, () => (timer ??= setTimeout(() => void write(), pause_ms)), { deep: true })
+  watch(watched, () => {
+    is_pending.value = true
+    timer ??= setTimeout(() => void write(), pause_ms)
+  }, { deep: true })
   const at_once = () => timer && void write()
   onMounted(() => addEventListener('pagehide', at_once))
   onBeforeUnmount(() => {
@@ -88,6 +93,6 @@ export function use_keeping(entry: () => Entry, watched: WatchSource[]) {
     await drop_draft(entry())
     await reload_unsent()
   }
-  return { kept_at, full, finish, throw_away }
+  return { kept_at, full, is_pending, finish, throw_away }
 }
 export const begun_as = (id: unknown): Entry | undefined => phone.entries.find((e) => e.id === id)
