@@ -65,7 +65,8 @@ async function write_errand(page, what, faults) {
 async function write_dispute(page, what) {
   await open_form(page, '矛盾纠纷排查化解台账')
   await field(page, 'found_on').locator('input').fill(await day_of(page))
-  await field(page, 'summary').locator('input').fill(what.padEnd(201, '。')) // longer than anybody can type: the office says so
+  await field(page, 'summary').locator('input').evaluate((box) => box.removeAttribute('maxlength')) // so that the office has something to refuse
+  await field(page, 'summary').locator('input').fill(what.padEnd(201, '。'))
   await field(page, 'kind').locator('select').selectOption('pasture')
   await done(page)
 }
