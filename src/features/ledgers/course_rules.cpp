@@ -126,6 +126,20 @@ void check_form(const LedgerType& t, Faults& faults) {
   }
 }
 
+void check_making(const LedgerType& t, const Making& one, const std::string& at, Faults& faults) {
+  const Field* table = one.over.empty() ? nullptr : t.field(one.over);
+  if (!one.over.empty() && (!table || table->kind != FieldKind::table)) return faults.add(at + ".over", "ledgers.not_a_table", {{"value", shortened(one.over, 40)}});
+  const Field* link = find_path(t, table ? one.over + "." + one.link : one.link);
+  if (!link || link->kind != FieldKind::record || link->ledger != one.ledger || !link->computed.empty()) faults.add(at + ".link", "ledgers.making_needs_link", {{"value", shortened(one.link, 40)}});
+  if (one.fields.size() > max_columns) faults.add(at + ".fields", "base.too_many", {{"max", std::to_string(max_columns)}});
+  for (std::size_t i = 0; i < one.fields.size() && !faults.full(); ++i) {
+    const std::string& from = one.fields[i].from;
+    const bool is_column = table && std::ranges::find(table->columns, from, &Field::key) != table->columns.end();
+    if (!is_column && from != "id" && !t.field(from)) faults.add(path_of(at + ".fields", i, "from"), "ledgers.no_such_field", {{"value", shortened(from, 40)}});
+    if (!is_key(one.fields[i].field)) faults.add(path_of(at + ".fields", i, "field"), "ledgers.bad_key", {{"value", shortened(one.fields[i].field, 40)}});
+  }
+}
+
 void check_sights(const LedgerType& t, Faults& faults) {
   check_known(t, t.sights.public_fields, "sights.public_fields", faults);
   for (std::size_t i = 0; i < t.sights.public_fields.size(); ++i) {
@@ -164,6 +178,8 @@ void check_views(const LedgerType& t, Faults& faults) {
   check_sights(t, faults);
   check_names(t.figures, "figures", max_figures, faults);
   for (std::size_t i = 0; i < t.figures.size() && i < max_figures && !faults.full(); ++i) check_figure(t, t.figures[i], path_of("figures", i), faults);
+  check_names(t.makes, "makes", max_makes, faults);
+  for (std::size_t i = 0; i < t.makes.size() && i < max_makes && !faults.full(); ++i) check_making(t, t.makes[i], path_of("makes", i), faults);
   check_known(t, t.paper.columns, "paper.columns", faults);
   check_known(t, t.sheet.key, "sheet.key", faults);
 }

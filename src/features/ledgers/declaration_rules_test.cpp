@@ -71,6 +71,11 @@ TEST_CASE("each fault of a declaration is told where it stands") {
       {"public, though personal (E12)", [](LedgerType& t) { t.fields[0].personal = true; t.fields[0].why_zh = "要联系。"; t.sights.public_fields = {"what"}; }, "sights.public_fields[0]", "ledgers.never_public"},
       {"a figure without a unit word (§1.6)", [](LedgerType& t) { t.figures[0].unit_zh.clear(); }, "figures[0].unit_zh", "base.required"},
       {"a figure over what is no table", [](LedgerType& t) { t.figures[1].over = "what"; }, "figures[1].over", "ledgers.not_a_table"},
+      {"made over what is no table", [](LedgerType& t) { t.makes = {{"one", "生成", "make", "what", "disputes", "amount"}}; }, "makes[0].over", "ledgers.not_a_table"},
+      {"made without a link to it", [](LedgerType& t) { t.makes = {{"one", "生成", "make", "", "disputes", "what"}}; }, "makes[0].link", "ledgers.making_needs_link"},
+      {"made with a link elsewhere", [](LedgerType& t) { t.fields[0].kind = FieldKind::record; t.fields[0].ledger = "meetings"; t.makes = {{"one", "生成", "make", "", "disputes", "what"}}; }, "makes[0].link", "ledgers.making_needs_link"},
+      {"made of what is not there", [](LedgerType& t) { t.makes = {{"one", "生成", "make", "rows", "disputes", "count", {{"summary", "colour"}}}}; }, "makes[0].fields[0].from", "ledgers.no_such_field"},
+      {"two makings of a name", [](LedgerType& t) { t.makes = {{"one", "生成", "make", "", "disputes", "what"}, {"one", "生成", "make", "", "disputes", "what"}}; }, "makes[1].key", "ledgers.twice"},
       {"a number without n", [](LedgerType& t) { t.number = "小〔{yyyy}〕号"; }, "number", "ledgers.number_without_n"},
   };
   for (const Row& row : rows) {

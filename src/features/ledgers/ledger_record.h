@@ -45,8 +45,8 @@ struct Record {
 enum class Light : std::uint8_t { none, green, amber, red };
 BOOST_DESCRIBE_ENUM(Light, none, green, amber, red)
 
-enum class HappeningKind : std::uint8_t { entered, changed, moved, commented, tied, untied, filed, withdrawn, restored, migrated };
-BOOST_DESCRIBE_ENUM(HappeningKind, entered, changed, moved, commented, tied, untied, filed, withdrawn, restored, migrated)
+enum class HappeningKind : std::uint8_t { entered, changed, moved, commented, tied, untied, filed, withdrawn, restored, migrated, made };
+BOOST_DESCRIBE_ENUM(HappeningKind, entered, changed, moved, commented, tied, untied, filed, withdrawn, restored, migrated, made)
 
 // One line of a record's history.
 struct Happening {

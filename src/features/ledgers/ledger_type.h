@@ -198,6 +198,22 @@ struct Migration {
   std::vector<Renamed> states{};
 };
 BOOST_DESCRIBE_STRUCT(Migration, (), (fields, choices, states))
+// What records of another ledger are made of: a decision of a meeting becomes a task letter. `over` a table: of each of its rows.
+struct Given {
+  std::string field{};  // of the other ledger
+  std::string from{};   // a column of `over`, or a field; "id": the record itself
+};
+BOOST_DESCRIBE_STRUCT(Given, (), (field, from))
+struct Making {
+  std::string key{};
+  std::string zh{};      // what the button says: 下达任务书
+  std::string en{};
+  std::string over{};
+  std::string ledger{};  // what is made
+  std::string link{};    // the field, or column, that then names it
+  std::vector<Given> fields{};
+};
+BOOST_DESCRIBE_STRUCT(Making, (), (key, zh, en, over, ledger, link, fields))
 
 struct LedgerType {
   std::string key{};        // "disputes"
@@ -220,13 +236,14 @@ struct LedgerType {
   Paper paper{};
   SheetRules sheet{};
   std::optional<Migration> migration{};
+  std::vector<Making> makes{};
 
   const Field* field(std::string_view key) const;
   const State* state(std::string_view key) const;
   const Transition* transition(std::string_view key) const;
   const Figure* figure(std::string_view key) const;
 };
-BOOST_DESCRIBE_STRUCT(LedgerType, (), (key, version, zh, en, unit_zh, unit_en, group, admission, title, number, fields, states, transitions, due, sights, list, figures, form, paper, sheet, migration))
+BOOST_DESCRIBE_STRUCT(LedgerType, (), (key, version, zh, en, unit_zh, unit_en, group, admission, title, number, fields, states, transitions, due, sights, list, figures, form, paper, sheet, migration, makes))
 
 constexpr std::size_t max_fields = 120;
 constexpr std::size_t max_columns = 40;
@@ -235,6 +252,7 @@ constexpr std::size_t max_states = 30;
 constexpr std::size_t max_transitions = 100;
 constexpr std::size_t max_figures = 60;
 constexpr std::size_t max_filters = 12;
+constexpr std::size_t max_makes = 12;
 constexpr std::size_t max_declaration_bytes = 512 * 1024;
 constexpr std::size_t max_rows = 500;  // of a table
 

@@ -6,6 +6,7 @@
 #include "features/ledgers/deriving_actions.h"
 #include "features/ledgers/entering_actions.h"
 #include "features/ledgers/entry_store.h"
+#include "features/ledgers/making_actions.h"
 #include "features/ledgers/file_actions.h"
 #include "features/ledgers/phone_store.h"
 #include "features/places/places.h"
@@ -83,20 +84,6 @@ Result<void> settle(const db::Reader& r, const Doing& doing, const LedgerBook& b
   return {};
 }
 
-Result<Record> saved(db::Writer& w, const Doing& doing, const LedgerBook& book, const tickets::Desk& desk, const Compiled& compiled, const Entries& entries, Record record,
-                     HappeningKind kind, std::string_view detail) {
-  const std::int64_t before = record.version;
-  const Around around = around_of(doing, book, desk, record);
-  const auto derived = derive(compiled, entries, record, around);
-  record.changed_at = doing.now;
-  ++record.version;
-  TRY(store::save_record(w, book.partition, record, derived, before));
-  TRY(hold_files(w, doing, book, compiled.type, entries, record.id));
-  TRY(store::add_happening(w, book.partition, record.id, doing, kind, detail));
-  TRY(note(w, doing, "ledger_record." + std::string(name_of(kind)), compiled.type, record));
-  return record;
-}
-
 Result<Opened> open_to_write(const db::Reader& r, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id, std::int64_t version) {
   Opened out = TRY(open_record(r, doing, book, type, id));
   TRY(access::allow(doing.by, writing_of(out.type->type), reading_of(out.type->type), scope_of(out.record)));
@@ -147,6 +134,20 @@ access::Scope scope_of(const Record& r) {
   return out;
 }
 
+Result<Record> save_changed(db::Writer& w, const Doing& doing, const LedgerBook& book, const tickets::Desk& desk, const Compiled& compiled, const Entries& entries, Record record,
+                            HappeningKind kind, std::string_view detail) {
+  const std::int64_t before = record.version;
+  const Around around = around_of(doing, book, desk, record);
+  const auto derived = derive(compiled, entries, record, around);
+  record.changed_at = doing.now;
+  ++record.version;
+  TRY(store::save_record(w, book.partition, record, derived, before));
+  TRY(hold_files(w, doing, book, compiled.type, entries, record.id));
+  TRY(store::add_happening(w, book.partition, record.id, doing, kind, detail));
+  TRY(note(w, doing, "ledger_record." + std::string(name_of(kind)), compiled.type, record));
+  return record;
+}
+
 bool may_step(const Actor& by, const LedgerType& type, const Record& record, const Transition& step) {
   if (step.by.empty()) return access::may(by, writing_of(type), scope_of(record));
   return access::may(by, {.name = "ledger.step", .roles = step.by}, scope_of(record));
@@ -195,6 +196,7 @@ Result<MadeRecord> make_record(db::Writer& w, const Doing& doing, const LedgerBo
   TRY(hold_files(w, doing, book, type, entries, record.id));
   TRY(store::add_happening(w, book.partition, record.id, doing, HappeningKind::entered, record.fields));
   TRY(note(w, doing, "ledger_record.entered", type, record));
+  if (asked.made_from) TRY(link_made(w, doing, book, *asked.made_from, record));
   return MadeRecord{std::move(record), true};
 }
 
@@ -208,7 +210,7 @@ Result<Record> change_record(db::Writer& w, const Doing& doing, const LedgerBook
   const Around around = around_of(doing, book, *desk, there.record);
   TRY(settle(w, doing, book, *there.type, after, &there.entries, around, faults));
   const std::string detail = changes_between(there.type->type, there.entries, after);
-  return saved(w, doing, book, *desk, *there.type, after, std::move(there.record), HappeningKind::changed, detail);
+  return save_changed(w, doing, book, *desk, *there.type, after, std::move(there.record), HappeningKind::changed, detail);
 }
 
 Result<Record> take_step(db::Writer& w, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id, std::string_view key, const RecordEdit& edit, std::int64_t version) {
@@ -231,7 +233,7 @@ Result<Record> take_step(db::Writer& w, const Doing& doing, const LedgerBook& bo
   around.state = there.record.state;
   complete(*there.type, after, around);
   if (step->issues && there.record.number.empty()) there.record.number = TRY(number_for(w, book, doing, there.type->type, there.record.unit));
-  return saved(w, doing, book, *desk, *there.type, after, std::move(there.record), HappeningKind::moved, detail);
+  return save_changed(w, doing, book, *desk, *there.type, after, std::move(there.record), HappeningKind::moved, detail);
 }
 
 Result<void> comment(db::Writer& w, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id, const RecordEdit& words) {
@@ -255,7 +257,7 @@ Result<Record> withdraw(db::Writer& w, const Doing& doing, const LedgerBook& boo
   if (there.record.is_void == is_void) return there.record;
   const auto desk = TRY(book.desk->at(w));
   there.record.is_void = is_void;
-  return saved(w, doing, book, *desk, *there.type, there.entries, there.record, is_void ? HappeningKind::withdrawn : HappeningKind::restored, json::write(NoteDetail{std::string(why), {}}));
+  return save_changed(w, doing, book, *desk, *there.type, there.entries, there.record, is_void ? HappeningKind::withdrawn : HappeningKind::restored, json::write(NoteDetail{std::string(why), {}}));
 }
 
 Result<void> tie_record(db::Writer& w, const Doing& doing, const LedgerBook& book, std::string_view type, RecordId id, const Tie& asked, bool tied) {

@@ -14,6 +14,14 @@
 namespace lianxin::ledgers {
 
 // Members are named as in the API; `fields` is the JSON object of the request.
+// The record, or the row of one, that a new one is made of (LedgerType::makes).
+struct MadeFrom {
+  std::string ledger{};
+  RecordId record{};
+  std::string make{};
+  std::optional<int> row{};
+};
+
 struct NewRecord {
   std::optional<RecordId> id{};
   std::string place{};            // missing: of the entering unit
@@ -21,6 +29,7 @@ struct NewRecord {
   std::string fields = "{}";
   std::string batch{};            // of an import
   std::string step{};             // taken at once, as an import of what is done
+  std::optional<MadeFrom> made_from{};
 };
 
 struct RecordEdit {
@@ -49,6 +58,8 @@ Result<Opened> open_record(const db::Reader&, const Doing&, const LedgerBook&, s
 Result<Opened> opened(const db::Reader&, const LedgerBook&, Record);
 Result<Opened> opened_as(const CompiledType&, Record);
 
+// Saves what was entered or done, with its history, figures and links, and a line in the journal. stale.
+Result<Record> save_changed(db::Writer&, const Doing&, const LedgerBook&, const tickets::Desk&, const Compiled&, const Entries&, Record, HappeningKind, std::string_view detail);
 // Errors: ledgers.closed_for_entry; "place" places.no_such_place, ledgers.wrong_level; forbidden; the faults of read_entries and
 // check_entries; conflict "base.duplicate" when the id is there with other content, "ledgers.same_record".
 Result<MadeRecord> make_record(db::Writer&, const Doing&, const LedgerBook&, const CompiledType&, const NewRecord&);

@@ -98,6 +98,13 @@ struct TypeBody {
   std::optional<std::string> note{};
 };
 BOOST_DESCRIBE_STRUCT(TypeBody, (), (declaration, note))
+struct MadeFromBody {
+  std::string ledger{};
+  RecordId record{};
+  std::string make{};
+  std::optional<int> row{};
+};
+BOOST_DESCRIBE_STRUCT(MadeFromBody, (), (ledger, record, make, row))
 struct RecordBody {
   std::optional<RecordId> id{};
   std::optional<std::string> place{};
@@ -106,6 +113,14 @@ struct RecordBody {
   std::optional<std::string> note{};
 };
 BOOST_DESCRIBE_STRUCT(RecordBody, (), (id, place, unit, fields, note))
+struct NewRecordBody {
+  std::optional<RecordId> id{};
+  std::optional<std::string> place{};
+  std::optional<UnitId> unit{};
+  std::optional<json::Raw> fields{};
+  std::optional<MadeFromBody> made_from{};
+};
+BOOST_DESCRIBE_STRUCT(NewRecordBody, (), (id, place, unit, fields, made_from))
 struct TryBody {
   std::optional<json::Raw> fields{};
   std::optional<std::string> state{};
@@ -222,8 +237,10 @@ Result<TypeAsked> read_type(std::string_view body) {
 }
 
 Result<NewRecord> read_new_record(std::string_view body) {
-  RecordBody asked = TRY(json::read<RecordBody>(body));
-  return NewRecord{.id = asked.id, .place = asked.place.value_or(""), .unit = asked.unit, .fields = asked.fields ? asked.fields->text : "{}"};
+  NewRecordBody asked = TRY(json::read<NewRecordBody>(body));
+  NewRecord out{.id = asked.id, .place = asked.place.value_or(""), .unit = asked.unit, .fields = asked.fields ? asked.fields->text : "{}"};
+  if (asked.made_from) out.made_from = MadeFrom{asked.made_from->ledger, asked.made_from->record, asked.made_from->make, asked.made_from->row};
+  return out;
 }
 
 Result<RecordEdit> read_record_edit(std::string_view body) {

@@ -96,6 +96,14 @@ export interface Declaration extends Named {
   form?: SectionSaid[]
   paper?: { title_zh?: string; landscape?: boolean; columns?: string[]; template?: string }
   sheet?: { key?: string[]; skip?: string[]; wan?: boolean }
+  makes?: MakingOf[]
+}
+export interface MakingOf extends Named {
+  key: string
+  over?: string
+  ledger: string
+  link: string
+  fields?: { field: string; from: string }[]
 }
 
 export const groups = ['rectification', 'projects', 'meetings', 'study', 'service', 'people', 'office'] as const
