@@ -28,7 +28,7 @@ const Refused& refused() {
 // An empty record, which may break every rule but must break none of the program's.
 void try_record(const CompiledType& made) {
   const LedgerType& type = made->type;
-  const WorkCalendar calendar({});
+  const WorkCalendar calendar(std::vector<CalendarYear>{});
   const Around around{.state = type.states.empty() ? "" : std::string_view(type.states.front().key), .place = "150725200201", .entered = {16'190}, .today = {16'210}, .calendar = &calendar};
   Entries entries(type);
   complete(*made, entries, around);
