@@ -18,7 +18,7 @@ interface Asset {
   source: string | Uint8Array
 }
 /** Loaded later by the field: its pages, their languages and what is beside them; not the desk's pages that share a feature's door. */
-const later = /\/(offline\/ledgers\.ts|field\/[^/]+\.(vue|ts)|Field\w+\.vue|(Quick|Mine)Page\.vue|locales\/\w+\.json)$/
+const later = /\/(field\/[^/]+\.(vue|ts)|Field\w+\.vue|(Quick|Mine)Page\.vue|locales\/\w+\.json)$/
 
 /** Paths of all the field may load, from its page. */
 export function field_files(bundle: Record<string, Chunk | Asset>): string[] {

@@ -7,6 +7,7 @@ import { drafts_of, keep_draft, type Begun, type Draft, type Entry } from './dra
 import { drop_strays, keep_file } from './files'
 import { ask_to_persist } from './keeping'
 import { forget_keys } from './keys'
+import { pull_ledgers, read_ledgers } from './ledgers'
 import { accounts_here, leave, others_waiting } from './leaving'
 import { finish, jobs_of, post, rewrite, sent_of, take_back, type Job, type Operation, type Pages, type Sent } from './outbox'
 import { flush, renewal, type Stop } from './sender'
@@ -115,7 +116,6 @@ export async function sync_ledgers(now = false): Promise<void> {
   const { account } = phone
   if (!account || !phone.served || (!now && Date.now() < ledgers_asked_at + ledgers_every_ms)) return
   ledgers_asked_at = Date.now()
-  const { pull_ledgers } = await import('./ledgers')
   try {
     await pull_ledgers(account)
     if (phone.ledgers) await load_ledgers()
@@ -127,7 +127,6 @@ export async function sync_ledgers(now = false): Promise<void> {
 export async function load_ledgers(): Promise<void> {
   const { account } = phone
   if (!account) return
-  const { read_ledgers } = await import('./ledgers')
   const kept = await read_ledgers(account)
   if (phone.account === account) phone.ledgers = kept
 }

@@ -1,8 +1,7 @@
 import { createApp, watch } from 'vue'
-import { createRouter, createWebHashHistory } from 'vue-router'
+import { createRouter, createWebHashHistory, type RouteLocationNormalized } from 'vue-router'
 import { asking, watch_line } from '@/api'
 import { SignInPage, start_session, who } from '@/features/identity'
-import { field_ledger_routes } from '@/features/ledgers'
 import { field_visit_routes } from '@/features/visits'
 import { fetch_english, i18n, language, start_language } from '@/i18n'
 import { keep_in_step, phone } from '@/offline'
@@ -16,12 +15,18 @@ import FieldApp from './FieldApp.vue'
 import { find_person, follow_person, phone_of_person } from './person'
 import { work_without_network } from './update'
 
+const ledgers = { visits: true, bare: true } // for who has the phone along on visits
+const asked = (to: RouteLocationNormalized) => ({ ...to.params, draft: to.query.draft, step: to.query.step })
 const router = createRouter({
   history: createWebHashHistory(),
   scrollBehavior: (_to, _from, saved) => new Promise((scroll) => requestAnimationFrame(() => scroll(saved ?? { top: 0 }))), // laid out once, with the frame
   routes: [
     ...field_visit_routes,
-    ...field_ledger_routes,
+    { path: '/ledgers', component: () => import('./ledger_pages').then((p) => p.all()), meta: ledgers },
+    { path: '/ledgers/kept/:id', component: () => import('./ledger_pages').then((p) => p.kept()), props: true, meta: ledgers },
+    { path: '/ledgers/:type/new', component: () => import('./ledger_pages').then((p) => p.entry()), props: asked, meta: ledgers },
+    { path: '/ledgers/:type/records/:id', component: () => import('./ledger_pages').then((p) => p.record()), props: true, meta: ledgers },
+    { path: '/ledgers/:type/records/:id/do', component: () => import('./ledger_pages').then((p) => p.step()), props: asked, meta: ledgers },
     { path: '/quick', component: () => import('./ticket_pages').then((p) => p.quick()) },
     { path: '/mine', component: () => import('./ticket_pages').then((p) => p.mine()) },
     { path: '/tickets/:id', component: () => import('./ticket_pages').then((p) => p.ticket()), props: true },

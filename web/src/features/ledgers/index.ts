@@ -2,7 +2,7 @@
 import { defineAsyncComponent } from 'vue'
 import type { PlaceRef } from '@/features/places'
 
-export { field_ledger_routes } from './field/routes'
+export { field_ledger_pages } from './field/pages'
 
 interface Looking {
   home: () => PlaceRef | null
