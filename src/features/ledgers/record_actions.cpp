@@ -9,6 +9,7 @@
 #include "features/ledgers/making_actions.h"
 #include "features/ledgers/file_actions.h"
 #include "features/ledgers/phone_store.h"
+#include "features/ledgers/numbering_actions.h"
 #include "features/places/places.h"
 #include "platform/journal/journal.h"
 #include "platform/json/json.h"
@@ -62,9 +63,8 @@ std::string changes_between(const LedgerType& type, const Entries& before, const
 
 Result<std::string> number_for(db::Writer& w, const LedgerBook& book, const Doing& doing, const LedgerType& type, UnitId keeper) {
   const int year = civil_from(today_of(doing, book)).year;
-  const auto unit = keeper.is_nil() ? std::nullopt : TRY(places::find_unit(w, book.partition, keeper));
-  const auto n = TRY(store::next_number(w, book.partition, type.key, keeper, year));
-  return written_number(type.number, unit ? unit->numbering_prefix : "", year, n);
+  const Numbering numbering = TRY(numbering_of(w, book, type, keeper));
+  return written_number(type.number, numbering.prefix, year, TRY(store::next_number(w, book.partition, type.key, numbering.unit, year)));
 }
 
 Result<Entries> entries_asked(const LedgerType& type, std::string_view fields, const Entries* before, Faults& faults) {

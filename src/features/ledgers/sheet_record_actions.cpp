@@ -4,6 +4,7 @@
 
 #include "features/ledgers/deriving_actions.h"
 #include "features/ledgers/entry_store.h"
+#include "features/ledgers/numbering_actions.h"
 #include "platform/journal/many_entries.h"
 #include "platform/json/json.h"
 
@@ -165,17 +166,21 @@ Result<SheetRecords::Plan> SheetRecords::decide(const db::Reader& r, const Doing
 
 Result<std::vector<RowOutcome>> SheetRecords::try_rows(const db::Reader& r, const Doing& doing, std::vector<SheetEntry>& entries) { return TRY(decide(r, doing, entries, true)).outcomes; }
 
-// Of each keeper the numbers of its new records follow each other.
+// The numbers of one counter follow each other.
 Result<void> SheetRecords::give_numbers(db::Writer& w, const Doing& doing, std::vector<store::NewRow>& fresh) {
   if (!issues_at_entry(type_->type)) return {};
   const int year = civil_from(today_of(doing, *book_)).year;
+  std::map<UnitId, Numbering> of_keeper;
   std::map<UnitId, std::vector<store::NewRow*>> by_unit;
-  for (store::NewRow& each : fresh) by_unit[each.record.unit].push_back(&each);
+  for (store::NewRow& each : fresh) {
+    auto known = of_keeper.find(each.record.unit);
+    if (known == of_keeper.end()) known = of_keeper.emplace(each.record.unit, TRY(numbering_of(w, *book_, type_->type, each.record.unit))).first;
+    by_unit[known->second.unit].push_back(&each);
+  }
   for (auto& [unit, rows] : by_unit) {
-    const auto keeper = unit.is_nil() ? std::nullopt : TRY(places::find_unit(w, book_->partition, unit));
     std::int64_t n = TRY(store::next_numbers(w, book_->partition, type_->type.key, unit, year, static_cast<std::int64_t>(rows.size())));
     for (store::NewRow* each : rows) {
-      each->record.number = written_number(type_->type.number, keeper ? keeper->numbering_prefix : "", year, n++);
+      each->record.number = written_number(type_->type.number, of_keeper.at(each->record.unit).prefix, year, n++);
       each->derived.searched.insert(0, each->record.number);
     }
   }
