@@ -43,6 +43,7 @@ std::vector<Route> routes() {
           {"PUT", one + "/templates/own", "x", &designers},
           {"DELETE", one + "/templates/own", "", &designers},
           {"GET", "/api/v1/ledgers/disputes/records/" + id + "/document", "", &readers},
+          {"POST", one + "/documents", R"({"ids":["00000000-0000-7000-8000-000000000001"]})", &readers},
           {"GET", one + "/records/" + id, "", &readers},
           {"PATCH", one + "/records/" + id, "{}", &writers},
           {"POST", "/api/v1/ledgers/disputes/records/" + id + "/commands", R"({"command":"comment","note":"看过了"})", &readers},

@@ -10,8 +10,9 @@ namespace lianxin::ledgers {
 
 void mount_types(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_records(http::Router&, std::shared_ptr<const LedgerBook>);
-// Word files: templates, and papers made from records.
+// Word files: templates, and papers made from records, one or many.
 void mount_papers(http::Router&, std::shared_ptr<const LedgerBook>);
+void mount_documents(http::Router&, std::shared_ptr<const LedgerBook>);
 void mount_sheets(http::Router&, std::shared_ptr<const LedgerBook>);
 // Saved views; what is tied to something.
 void mount_views(http::Router&, std::shared_ptr<const LedgerBook>);

@@ -65,6 +65,7 @@ Result<Feature> feature(const Deployment& deployment) {
     mount_types(router, book);
     mount_records(router, book);
     mount_papers(router, book);
+    mount_documents(router, book);
     mount_sheets(router, book);
     mount_views(router, book);
     mount_phone(router, book);

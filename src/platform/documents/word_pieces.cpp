@@ -11,6 +11,7 @@ namespace lianxin::documents {
 namespace {
 
 constexpr std::size_t longest_name = 80;
+constexpr int body_depth = 2;  // <document><body>
 constexpr std::size_t most_bytes = 32u << 20;
 
 class Pieces : public sheets::XmlHandler {
@@ -19,6 +20,9 @@ class Pieces : public sheets::XmlHandler {
 
   void start(std::string_view name, const char**) override {
     const auto at = static_cast<std::size_t>(offset());
+    ++depth_;
+    if (name == "body" && depth_ == body_depth) out_.body.begin = at + static_cast<std::size_t>(length());
+    if (name == "sectPr" && depth_ == body_depth + 1) pages_begin_ = at;
     if (name == "p") paragraphs_.push_back(out_.texts.size());
     if (name == "tr") {
       open_rows_.push_back(out_.rows.size());
@@ -38,6 +42,12 @@ class Pieces : public sheets::XmlHandler {
 
   void end(std::string_view name) override {
     const auto at = static_cast<std::size_t>(offset());
+    if (name == "sectPr" && depth_ == body_depth + 1) out_.body.pages_end = at + static_cast<std::size_t>(length());
+    if (name == "body" && depth_ == body_depth) {
+      if (out_.body.pages_end == 0) pages_begin_ = out_.body.pages_end = at;
+      out_.body.end = pages_begin_;
+    }
+    --depth_;
     if (name == "t" && in_text_) {
       out_.texts.back().end = at;
       in_text_ = false;
@@ -86,11 +96,13 @@ class Pieces : public sheets::XmlHandler {
   std::vector<std::size_t> paragraphs_{};
   std::vector<std::size_t> open_rows_{};
   bool in_text_ = false;
+  int depth_ = 0;
+  std::size_t pages_begin_ = 0;
 };
 
 // The one table whose places stand in a row.
 void name_rows(WordPieces& pieces) {
-  for (WordRow& row : pieces.rows) {
+  for (WordTableRow& row : pieces.rows) {
     bool several = false;
     for (const WordText& text : pieces.texts)
       for (const WordPlace& place : text.places) {

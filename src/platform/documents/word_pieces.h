@@ -29,17 +29,25 @@ struct WordText {
 };
 
 // A <w:tr>; `table` of the places in it, empty when there are none of a table or of several.
-struct WordRow {
+struct WordTableRow {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string table{};
+};
+
+// Where the content of the document's body stands, and what says how its last pages are set (empty where nothing does).
+struct WordBody {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // of the content; what sets the pages begins here
+  std::size_t pages_end = 0;
 };
 
 struct WordPieces {
   std::string xml{};
   std::string prefix{};  // "w:"
   std::vector<WordText> texts{};
-  std::vector<WordRow> rows{};  // outer ones before what is in them
+  std::vector<WordTableRow> rows{};  // outer ones before what is in them
+  WordBody body{};
 };
 
 Result<WordPieces> read_pieces(const sheets::Package&, const std::string& part);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "platform/documents/word_pieces.h"
 #include "platform/sheets/package.h"
+#include "platform/sheets/xml_tags.h"
 
 namespace lianxin::documents {
 namespace {
@@ -36,8 +37,9 @@ class Filling {
  public:
   Filling(const WordPieces& pieces, const TemplateValues& values) : pieces_(pieces), values_(values) {}
 
-  std::string all() {
-    copy(0, pieces_.xml.size(), {});
+  std::string all() { return part(0, pieces_.xml.size()); }
+  std::string part(std::size_t from, std::size_t to) {
+    copy(from, to, {});
     return std::move(out_);
   }
 
@@ -51,7 +53,7 @@ class Filling {
 
   void copy(std::size_t from, std::size_t to, const Turn& turn) {
     std::size_t at = from;
-    for (const WordRow& row : pieces_.rows) {
+    for (const WordTableRow& row : pieces_.rows) {
       if (row.begin < at || row.end > to || (turn.table == row.table && !row.table.empty())) continue;
       const auto count = row.table.empty() || !values_.rows ? std::nullopt : values_.rows(row.table);
       if (!count) continue;
@@ -150,33 +152,87 @@ Result<std::string> with_parts(std::string_view bytes, const std::vector<std::pa
   return out;
 }
 
+// What sets the pages, numbering them from 1. pgNumType stands before these (ECMA-376 part 1, CT_SectPr).
+std::string from_page_one(std::string_view sect, const std::string& prefix) {
+  const std::string number = "<" + prefix + "pgNumType " + prefix + "start=\"1\"/>";
+  if (const auto at = sect.find("<" + prefix + "pgNumType"); at != std::string_view::npos) {
+    const auto end = sect.find('>', at) + 1;
+    const auto tag = sheets::with_attribute(sheets::without_attribute(sect.substr(at, end - at), prefix + "start"), prefix + "start", "1");
+    return std::string(sect.substr(0, at)) + tag + std::string(sect.substr(end));
+  }
+  if (sect.ends_with("/>")) return std::string(sect.substr(0, sect.size() - 2)) + ">" + number + "</" + prefix + "sectPr>";
+  std::size_t at = sect.rfind("</");
+  for (const std::string later : {"cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange"})
+    at = std::min(at, sect.find("<" + prefix + later));
+  return std::string(sect.substr(0, at)) + number + std::string(sect.substr(at));
+}
+
 }  // namespace
 
-Result<std::vector<std::string>> places_in(std::string_view file_name, std::string_view bytes) {
+Result<WordTemplate> WordTemplate::read(std::string_view file_name, std::string bytes) {
   const auto package = opened(file_name, bytes);
   if (!package) return package.error();
-  std::vector<std::string> out;
+  WordTemplate out;
   for (const std::string& name : parts_with_words(*package)) {
-    const auto pieces = read_pieces(*package, name);
-    if (!pieces) return pieces.error();
-    for (const WordText& text : pieces->texts)
-      for (const WordPlace& place : text.places)
-        if (!place.name.empty() && std::ranges::find(out, place.name) == out.end()) out.push_back(place.name);
+    auto pieces = read_pieces(*package, name);
+    if (!pieces) return std::move(pieces).error();
+    const bool has_places = std::ranges::any_of(pieces->texts, [](const WordText& text) { return !text.places.empty(); });
+    out.parts_.push_back({name, std::make_shared<const WordPieces>(*std::move(pieces)), has_places});
   }
+  out.bytes_ = std::move(bytes);
   return out;
 }
 
-Result<std::string> filled(std::string_view file_name, std::string_view bytes, const TemplateValues& values) {
-  const auto package = opened(file_name, bytes);
-  if (!package) return package.error();
+std::vector<std::string> WordTemplate::places() const {
+  std::vector<std::string> out;
+  for (const Part& part : parts_)
+    for (const WordText& text : part.pieces->texts)
+      for (const WordPlace& place : text.places)
+        if (!place.name.empty() && std::ranges::find(out, place.name) == out.end()) out.push_back(place.name);
+  return out;
+}
+
+Result<std::string> WordTemplate::filled(const TemplateValues& values) const {
   std::vector<std::pair<std::string, std::string>> parts;
-  for (const std::string& name : parts_with_words(*package)) {
-    const auto pieces = read_pieces(*package, name);
-    if (!pieces) return pieces.error();
-    if (std::ranges::any_of(pieces->texts, [](const WordText& text) { return !text.places.empty(); })) parts.emplace_back(name, Filling(*pieces, values).all());
-  }
-  if (parts.empty()) return std::string(bytes);
-  return with_parts(bytes, parts);
+  for (const Part& part : parts_)
+    if (part.has_places) parts.emplace_back(part.name, Filling(*part.pieces, values).all());
+  if (parts.empty()) return bytes_;
+  return with_parts(bytes_, parts);
+}
+
+bool WordTemplate::joins() const {
+  return parts_.front().pieces->body.end > 0 && std::ranges::none_of(parts_.begin() + 1, parts_.end(), [](const Part& part) { return part.has_places; });
+}
+
+std::string WordTemplate::piece(const TemplateValues& values) const {
+  const WordPieces& pieces = *parts_.front().pieces;
+  return Filling(pieces, values).part(pieces.body.begin, pieces.body.end);
+}
+
+Result<std::string> WordTemplate::joined(const std::vector<std::string>& all) const {
+  const WordPieces& pieces = *parts_.front().pieces;
+  const std::string& p = pieces.prefix;
+  const std::string sect = pieces.xml.substr(pieces.body.end, pieces.body.pages_end - pieces.body.end), numbered = sect.empty() ? "" : from_page_one(sect, p);
+  // A line of one point carries what sets the pages before it.
+  const std::string next = sect.empty() ? "<" + p + "p><" + p + "r><" + p + "br " + p + "type=\"page\"/></" + p + "r></" + p + "p>"
+                                        : "<" + p + "p><" + p + "pPr><" + p + "spacing " + p + "before=\"0\" " + p + "after=\"0\" " + p + "line=\"20\" " + p + "lineRule=\"exact\"/>" + numbered + "</" +
+                                              p + "pPr></" + p + "p>";
+  std::string xml = pieces.xml.substr(0, pieces.body.begin);
+  for (std::size_t i = 0; i < all.size(); ++i) xml += (i == 0 ? "" : next) + all[i];
+  xml += numbered + pieces.xml.substr(pieces.body.pages_end);
+  return with_parts(bytes_, {{std::string(document_part), std::move(xml)}});
+}
+
+Result<std::vector<std::string>> places_in(std::string_view file_name, std::string_view bytes) {
+  const auto read = WordTemplate::read(file_name, std::string(bytes));
+  if (!read) return read.error();
+  return read->places();
+}
+
+Result<std::string> filled(std::string_view file_name, std::string_view bytes, const TemplateValues& values) {
+  const auto read = WordTemplate::read(file_name, std::string(bytes));
+  if (!read) return read.error();
+  return read->filled(values);
 }
 
 }  // namespace lianxin::documents

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,8 +26,35 @@ struct TemplateValues {
   std::function<std::optional<std::string>(std::string_view table, std::string_view column, std::size_t row)> cell{};
 };
 
-// Every place of it, in order, each once. Errors: too_large "documents.template_too_large" {max}; those of sheets::Package; invalid
-// "documents.no_word_file" {file} when it is another kind of package.
+struct WordPieces;
+
+// A template that was read once, to be filled often.
+class WordTemplate {
+ public:
+  // Errors: too_large "documents.template_too_large" {max}; those of sheets::Package; invalid "documents.no_word_file" {file} when it is
+  // another kind of package.
+  static Result<WordTemplate> read(std::string_view file_name, std::string bytes);
+  // Every place of it, in order, each once.
+  std::vector<std::string> places() const;
+  Result<std::string> filled(const TemplateValues&) const;
+
+  // Many in one file, each beginning on a page of its own that is numbered 1. Not where its header or footer has places: these are
+  // the same on every page.
+  bool joins() const;
+  std::string piece(const TemplateValues&) const;
+  // REQUIRES joins() and a piece.
+  Result<std::string> joined(const std::vector<std::string>& pieces) const;
+
+ private:
+  struct Part {
+    std::string name{};
+    std::shared_ptr<const WordPieces> pieces{};
+    bool has_places = false;
+  };
+  std::string bytes_{};
+  std::vector<Part> parts_{};  // the document itself first
+};
+
 Result<std::vector<std::string>> places_in(std::string_view file_name, std::string_view bytes);
 Result<std::string> filled(std::string_view file_name, std::string_view bytes, const TemplateValues&);
 

@@ -93,3 +93,31 @@ TEST_CASE("what is no Word file is told, and nothing hostile is unpacked") {
   CHECK(fault(word_file("<w:p>")) == "sheets.xml");
   CHECK(fault(documents::zip({{"word/document.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document xmlns:w=\"w\">&a;</w:document>"}})) == "sheets.xml_entities");
 }
+
+TEST_CASE("many stand in one file, each on pages of its own that begin with 1; what a header says cannot differ") {
+  const std::string sect = R"(<w:sectPr><w:pgSz w:w="11906"/><w:pgMar w:top="1"/><w:cols w:space="1"/></w:sectPr>)";
+  const auto numbered = [](const std::string& order) {
+    TemplateValues out;
+    out.value = [order](std::string_view name) -> std::optional<std::string> { return name == "no" ? std::optional(order) : std::nullopt; };
+    return out;
+  };
+  const auto made = WordTemplate::read("order.docx", word_file("<w:p><w:r><w:t>第{{no}}号</w:t></w:r></w:p>" + sect));
+  REQUIRE(made.has_value());
+  CHECK(made->joins());
+  CHECK(made->places() == std::vector<std::string>{"no"});
+  const std::string body = body_of(made->joined({made->piece(numbered("1")), made->piece(numbered("2")), made->piece(numbered("3"))}));
+  const std::string of_pages = R"(<w:sectPr><w:pgSz w:w="11906"/><w:pgMar w:top="1"/><w:pgNumType w:start="1"/><w:cols w:space="1"/></w:sectPr>)";
+  std::size_t sections = 0;
+  for (std::size_t at = body.find(of_pages); at != std::string::npos; at = body.find(of_pages, at + 1)) ++sections;
+  CHECK(sections == 3);
+  CHECK(body.find("第1号") < body.find("第2号"));
+  CHECK(body.find("第2号") < body.find("第3号"));
+  CHECK(has(body, of_pages + "</w:pPr></w:p><w:p><w:r><w:t>第2号"));
+  CHECK(body.ends_with(of_pages + "</w:body></w:document>"));
+  const auto plain = WordTemplate::read("order.docx", word_file("<w:p><w:r><w:t>{{no}}</w:t></w:r></w:p>"));
+  REQUIRE(plain.has_value());
+  CHECK(has(body_of(plain->joined({plain->piece(numbered("1")), plain->piece(numbered("2"))})), R"(<w:br w:type="page"/></w:r></w:p><w:p><w:r><w:t>2)"));
+  const auto headed = WordTemplate::read("order.docx", word_file("<w:p/>", R"(<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{{no}}</w:t></w:r></w:p></w:hdr>)"));
+  REQUIRE(headed.has_value());
+  CHECK_FALSE(headed->joins());
+}
