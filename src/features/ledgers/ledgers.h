@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "features/ledgers/found_actions.h"
 #include "features/ledgers/record_actions.h"
 #include "platform/feature/feature.h"
 

@@ -1,4 +1,4 @@
-// Hit: a record whose words hold what somebody searched for, with a piece of the text around it.
+// Hit: something whose words hold what somebody searched for, with a piece of the text around it.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -15,8 +15,9 @@
 
 namespace lianxin::search {
 
-enum class HitKind { ticket, problem, visit };
-BOOST_DESCRIBE_ENUM(HitKind, ticket, problem, visit)
+// record: of a ledger.
+enum class HitKind { ticket, problem, visit, record };
+BOOST_DESCRIBE_ENUM(HitKind, ticket, problem, visit, record)
 
 enum class Order { date, relevance };
 BOOST_DESCRIBE_ENUM(Order, date, relevance)
@@ -34,7 +35,7 @@ struct Hit {
   Uuid id{};
   Moment at{};                          // registered, or begun
   std::string place{};                  // code
-  std::vector<Piece> number{};          // of a request
+  std::vector<Piece> number{};          // of a request or a record
   std::vector<Piece> title{};
   std::vector<Piece> text{};            // around the first hit
   std::optional<tickets::TicketState> state{};
@@ -42,6 +43,8 @@ struct Hit {
   std::vector<people::PersonRef> visited_by{};
   std::string household_number{};
   std::string household_name{};         // masked
+  std::string ledger{};                 // of a record: key and names of its ledger
+  std::string ledger_zh{}, ledger_en{};
   std::int64_t rank = 0;                // by date; greater is newer
   std::int64_t score = 0;               // by relevance
 };

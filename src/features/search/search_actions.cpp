@@ -58,30 +58,48 @@ Hit hit_from(const visits::FoundVisit& found, std::string_view words) {
   return out;
 }
 
+Hit hit_from(const ledgers::FoundRecord& found, std::string_view words) {
+  Hit out{.kind = HitKind::record, .id = found.id.value};
+  out.at = found.entered_at;
+  out.place = found.place;
+  out.ledger = found.ledger;
+  out.ledger_zh = found.ledger_zh;
+  out.ledger_en = found.ledger_en;
+  out.rank = found.rank;
+  add_words(out, words, found.number, found.title, found.text);
+  return out;
+}
+
 bool may_read(const Actor& actor, HitKind kind) {
-  return access::may_somewhere(actor, kind == HitKind::visit ? visits::read_visits : tickets::read_tickets);
+  return access::may_somewhere(actor, kind == HitKind::visit ? visits::read_visits : kind == HitKind::record ? ledgers::read_ledgers : tickets::read_tickets);
 }
 
 tickets::Sought said_sought(const Asked& asked, HitKind kind) { return {.words = asked.words, .problems = kind == HitKind::problem}; }
 
-Result<KindCount> count_of(const db::Reader& r, const Actor& actor, const tickets::Desk& desk, const Asked& asked, HitKind kind) {
-  const auto count = kind == HitKind::visit ? TRY(visits::count_visits(r, desk.partition, actor, {.words = asked.words}, most_counted))
-                                            : TRY(tickets::count_said(r, actor, desk, said_sought(asked, kind), most_counted));
+Result<KindCount> count_of(const db::Reader& r, const Actor& actor, const Shelves& in, const Asked& asked, HitKind kind) {
+  const auto count = kind == HitKind::visit    ? TRY(visits::count_visits(r, in.desk.partition, actor, {.words = asked.words}, most_counted))
+                     : kind == HitKind::record ? TRY(ledgers::count_in_ledgers(r, actor, in.book, {.words = asked.words, .ledger = asked.ledger}, most_counted))
+                                               : TRY(tickets::count_said(r, actor, in.desk, said_sought(asked, kind), most_counted));
   return KindCount{kind, count.count, count.is_more};
 }
 
 // Newest first, at most `most` that are older than `before`.
-Result<std::vector<Hit>> newest(const db::Reader& r, const Actor& actor, const tickets::Desk& desk, const Asked& asked, HitKind kind, std::int64_t before,
+Result<std::vector<Hit>> newest(const db::Reader& r, const Actor& actor, const Shelves& in, const Asked& asked, HitKind kind, std::int64_t before,
                                 int most) {
   std::vector<Hit> out;
+  if (kind == HitKind::record) {
+    const ledgers::SoughtRecord sought{.words = asked.words, .ledger = asked.ledger, .before = before, .most = most};
+    for (const auto& found : TRY(ledgers::find_in_ledgers(r, actor, in.book, sought))) out.push_back(hit_from(found, asked.words));
+    return out;
+  }
   if (kind == HitKind::visit) {
-    for (const auto& found : TRY(visits::find_visits(r, desk.partition, actor, {asked.words, before, most}))) out.push_back(hit_from(found, asked.words));
+    for (const auto& found : TRY(visits::find_visits(r, in.desk.partition, actor, {asked.words, before, most}))) out.push_back(hit_from(found, asked.words));
     return out;
   }
   auto sought = said_sought(asked, kind);
   sought.before = before;
   sought.most = most;
-  for (const auto& found : TRY(tickets::find_said(r, actor, desk, sought))) out.push_back(hit_from(found, asked.words));
+  for (const auto& found : TRY(tickets::find_said(r, actor, in.desk, sought))) out.push_back(hit_from(found, asked.words));
   return out;
 }
 
@@ -111,22 +129,22 @@ std::vector<Hit> by_relevance(std::vector<Hit> hits, const After& after, int mos
   return hits;
 }
 
-Result<std::vector<Hit>> hits_of(const db::Reader& r, const Actor& actor, const tickets::Desk& desk, const Asked& asked, HitKind kind, const After& after,
+Result<std::vector<Hit>> hits_of(const db::Reader& r, const Actor& actor, const Shelves& in, const Asked& asked, HitKind kind, const After& after,
                                  int most) {
-  if (asked.order == Order::date) return newest(r, actor, desk, asked, kind, after.rank, most);
-  return by_relevance(TRY(newest(r, actor, desk, asked, kind, from_the_newest, most_weighed)), after, most);
+  if (asked.order == Order::date) return newest(r, actor, in, asked, kind, after.rank, most);
+  return by_relevance(TRY(newest(r, actor, in, asked, kind, from_the_newest, most_weighed)), after, most);
 }
 
 }  // namespace
 
-Result<Results> find_records_of(const db::Reader& r, const Actor& actor, const tickets::Desk& desk, const Asked& asked) {
+Result<Results> find_records_of(const db::Reader& r, const Actor& actor, const Shelves& in, const Asked& asked) {
   const After after = TRY(after_of(asked));
   Results out;
   for (const HitKind kind : all_of<HitKind>()) {
-    if (!may_read(actor, kind)) continue;
-    out.kinds.push_back(TRY(count_of(r, actor, desk, asked, kind)));
+    if (!may_read(actor, kind) || (!asked.ledger.empty() && kind != HitKind::record)) continue;
+    out.kinds.push_back(TRY(count_of(r, actor, in, asked, kind)));
     if ((asked.kind && *asked.kind != kind) || out.kinds.back().count == 0) continue;
-    auto hits = TRY(hits_of(r, actor, desk, asked, kind, after, asked.kind ? asked.limit + 1 : few_of_each));
+    auto hits = TRY(hits_of(r, actor, in, asked, kind, after, asked.kind ? asked.limit + 1 : few_of_each));
     if (asked.kind && hits.size() > static_cast<std::size_t>(asked.limit)) {
       hits.pop_back();
       out.next = make_cursor({std::string(name_of(asked.order)), std::to_string(hits.back().score), std::to_string(hits.back().rank)});

@@ -1,4 +1,4 @@
-// Searching requests, problems and visits at once: what the asker may see of each is found and counted, and nothing else.
+// Searching requests, problems, visits and records of ledgers at once: what the asker may see of each is found and counted, and nothing else.
 #pragma once
 
 #include <memory>
@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "features/ledgers/ledgers.h"
 #include "features/search/hit.h"
 #include "features/tickets/tickets.h"
 #include "features/visits/visits.h"
@@ -24,6 +25,7 @@ constexpr int most_weighed = 300;          // by relevance: the newest so many o
 struct Asked {
   std::string words{};
   std::optional<HitKind> kind{};           // none: a few of each
+  std::string ledger{};                    // key: records of this one alone
   Order order = Order::date;
   std::string cursor{};                    // of one kind
   int limit = 20;
@@ -35,7 +37,13 @@ struct Results {
   std::string next{};
 };
 
+// Where is searched.
+struct Shelves {
+  const tickets::Desk& desk;
+  const ledgers::LedgerBook& book;
+};
+
 // bad_cursor.
-Result<Results> find_records_of(const db::Reader&, const Actor&, const tickets::Desk&, const Asked&);
+Result<Results> find_records_of(const db::Reader&, const Actor&, const Shelves&, const Asked&);
 
 }  // namespace lianxin::search

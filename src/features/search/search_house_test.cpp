@@ -31,7 +31,7 @@ std::string search_for(std::string_view words, std::string_view more) {
   return out.append(more);
 }
 
-House::House(db::Store& s) : store(s), server(s, {*tickets::feature(deployment()), *visits::feature(deployment()), *feature(deployment())}) {
+House::House(db::Store& s) : store(s), server(s, {*tickets::feature(deployment()), *visits::feature(deployment()), *ledgers::feature(deployment()), *feature(deployment())}) {
   build(store, as_system(), places::feature(deployment()), people::feature(deployment()), usual());
   for (const auto& [name, who] : usual().people) server.let_in(std::string(name), account_with(store, name, who.role, who.reach, who.place, who.unit.empty() ? UnitId{} : unit_named(store, who.unit)));
 }
@@ -54,6 +54,13 @@ std::string House::visited(std::string_view who, std::string_view place, std::st
   const std::string id = id_of(words), began = std::string(day) + "T10:00:00+08:00";
   sent(who, "/api/v1/visits", R"({"id":")" + id + R"(","kind":"meeting","place":")" + std::string(place) + R"(","began_at":")" + began + R"(","words":")" +
            std::string(words) + R"("})", 201);
+  return id;
+}
+
+std::string House::entered(std::string_view who, std::string_view place, std::string_view summary, std::string_view more) {
+  const std::string id = id_of(summary);
+  sent(who, "/api/v1/ledgers/disputes/records", R"({"id":")" + id + R"(","place":")" + std::string(place) + R"(","fields":{"found_on":"2026-11-02","kind":"pasture","summary":")" + std::string(summary) + "\"" +
+           std::string(more) + "}}", 201);
   return id;
 }
 

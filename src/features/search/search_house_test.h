@@ -17,6 +17,8 @@ struct House {
   // Said at a place by whom the place belongs to; its id.
   std::string said(std::string_view who, std::string_view place, std::string_view text, std::string_view more = "");
   std::string visited(std::string_view who, std::string_view place, std::string_view words, std::string_view day = "2026-11-22");
+  // A dispute in its ledger; `more` are further fields with a comma in front.
+  std::string entered(std::string_view who, std::string_view place, std::string_view summary, std::string_view more = "");
   db::Store& store;
   test::InProcessServer server;
 };

@@ -11,6 +11,12 @@ struct HouseholdView {
 };
 BOOST_DESCRIBE_STRUCT(HouseholdView, (), (number, name))
 
+struct LedgerView {
+  std::string key{};
+  std::string name{};
+};
+BOOST_DESCRIBE_STRUCT(LedgerView, (), (key, name))
+
 struct HitView {
   HitKind kind{};
   Uuid id{};
@@ -23,8 +29,9 @@ struct HitView {
   json::Maybe<visits::VisitKind> visit_kind{};
   json::Maybe<std::vector<people::PersonRef>> visited_by{};
   json::Maybe<HouseholdView> household{};
+  json::Maybe<LedgerView> ledger{};
 };
-BOOST_DESCRIBE_STRUCT(HitView, (), (kind, id, at, place, text, number, title, state, visit_kind, visited_by, household))
+BOOST_DESCRIBE_STRUCT(HitView, (), (kind, id, at, place, text, number, title, state, visit_kind, visited_by, household, ledger))
 
 struct ResultsView {
   std::vector<KindCount> kinds{};
@@ -35,12 +42,13 @@ BOOST_DESCRIBE_STRUCT(ResultsView, (), (kinds, items, next))
 
 namespace {
 
-HitView view_of(const Hit& hit) {
+HitView view_of(const Hit& hit, http::Language language) {
   HitView out{.kind = hit.kind, .id = hit.id, .at = hit.at, .place = {hit.place, hit.place, hit.place}, .text = hit.text};
   if (hit.kind != HitKind::visit) {
     out.number.emplace(hit.number);
     out.title.emplace(hit.title);
-    out.state = hit.state;
+    if (hit.kind == HitKind::record) out.ledger.emplace(LedgerView{hit.ledger, language == http::Language::zh ? hit.ledger_zh : hit.ledger_en});
+    else out.state = hit.state;
     return out;
   }
   out.visit_kind = hit.visit_kind;
@@ -51,11 +59,11 @@ HitView view_of(const Hit& hit) {
 
 }  // namespace
 
-Result<std::string> write_results(const db::Reader& r, const tickets::Desk& desk, const Results& results) {
+Result<std::string> write_results(const db::Reader& r, const tickets::Desk& desk, const Results& results, http::Language language) {
   const auto network = TRY(desk.network->at(r, desk.partition));
   ResultsView out{.kinds = results.kinds};
   for (const Hit& hit : results.items) {
-    HitView& view = out.items.emplace_back(view_of(hit));
+    HitView& view = out.items.emplace_back(view_of(hit, language));
     if (const auto* place = network->place(hit.place)) view.place = *place;
   }
   if (!results.next.empty()) out.next = results.next;

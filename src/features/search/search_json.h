@@ -8,6 +8,6 @@
 
 namespace lianxin::search {
 
-Result<std::string> write_results(const db::Reader&, const tickets::Desk&, const Results&);
+Result<std::string> write_results(const db::Reader&, const tickets::Desk&, const Results&, http::Language);
 
 }  // namespace lianxin::search

@@ -8,6 +8,6 @@
 
 namespace lianxin::search {
 
-void mount_search(http::Router&, std::shared_ptr<const tickets::DeskSource>);
+void mount_search(http::Router&, std::shared_ptr<const tickets::DeskSource>, std::shared_ptr<const ledgers::LedgerBook>);
 
 }  // namespace lianxin::search

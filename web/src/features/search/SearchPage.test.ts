@@ -12,6 +12,7 @@ const plain = (text: string) => [{ text, hit: false }]
 const marked = (before: string, hit: string, after = '') => [{ text: before, hit: false }, { text: hit, hit: true }, { text: after, hit: false }]
 const ticket = (n: number): Hit => ({ kind: 'ticket', id: `01933b1e-0000-7000-8000-00000000000${n}`, at: '2026-11-07T15:20:00+08:00', place, number: plain(`海 2026-${n}`), title: marked('东边的', '草场'), text: marked('东边的', '草场', '<b>没了</b>'), state: 'registered' })
 const visit: Hit = { kind: 'visit', id: '01933b1e-0000-7000-8000-0000000000aa', at: '2026-11-08T10:00:00+08:00', place, text: marked('看了', '草场'), visit_kind: 'home', visited_by: [{ id: '01933b1e-0000-7000-8000-0000000000ab', name: '朝鲁' }], household: { number: '0017', name: '巴***' } }
+const record: Hit = { kind: 'record', id: '01933b1e-0000-7000-8000-0000000000cc', at: '2026-11-08T10:00:00+08:00', place, number: plain('陈调〔2026〕1号'), title: marked('争', '草场'), text: marked('争', '草场'), ledger: { key: 'disputes', name: '矛盾纠纷台账' } }
 const counted = (ticket: number, problem: number, visit: number): Results['kinds'] => [{ kind: 'ticket', count: ticket, more: ticket === 1000 }, { kind: 'problem', count: problem, more: false }, { kind: 'visit', count: visit, more: false }]
 
 const words = { state: (s: string) => `<${s}>`, visit: (k: string) => `[${k}]` }
@@ -28,6 +29,17 @@ beforeEach(() => {
 })
 
 describe('the search', () => {
+  it('finds records of ledgers, and goes on to one ledger alone', async () => {
+    const { page, asked, router } = await open('/search?q=草场', () => ({ body: { kinds: [...counted(1, 0, 0), { kind: 'record', count: 7, more: false }], items: [ticket(1), record], next: null } }))
+    expect(page.findAll('.hit-title').at(-1)!.attributes('href')).toBe(`/ledgers/disputes/records/${record.id}`)
+    await page.get('.hit-ledger').trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.query).toEqual({ q: '草场', kind: 'record', ledger: 'disputes' })
+    expect(new URLSearchParams(asked.at(-1)!.query).get('ledger')).toBe('disputes')
+    await page.findAll('button').find((b) => b.text() === '全部台账')!.trigger('click')
+    await flushPromises()
+    expect(router.currentRoute.value.query).toEqual({ q: '草场', kind: 'record' })
+  })
   it('shows by kind what was found, marked, as plain text, with where it leads', async () => {
     const { page, asked } = await open('/search?q=草场', () => ({ body: { kinds: counted(1000, 0, 1), items: [ticket(1), visit], next: null } }))
     expect(new URLSearchParams(asked[0]!.query).get('q')).toBe('草场')
