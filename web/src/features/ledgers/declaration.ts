@@ -141,3 +141,5 @@ export function sections_of(d: Declaration, only?: string[]): SectionOf[] {
   const rest = d.fields.filter((f) => !placed.has(f.key)).filter(fits)
   return [...said, { name: '', fields: rest }].filter((s) => s.fields.length)
 }
+/** What the paper form is called. */
+export const paper_title_of = (d: Declaration) => (language.value === 'zh' && d.paper?.title_zh) || called(d)
