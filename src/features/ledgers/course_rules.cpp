@@ -97,6 +97,9 @@ void check_figure(const LedgerType& t, const Figure& one, const std::string& at,
   if (values != !one.value.empty()) faults.add(at + ".value", values ? "base.required" : "ledgers.measure_without_value");
   if ((one.measure == Measure::rate) != !one.hit.empty()) faults.add(at + ".hit", one.hit.empty() ? "base.required" : "ledgers.hit_of_rate_only");
   if (one.decimals < 0 || one.decimals > 6) faults.add(at + ".decimals", "base.json_out_of_range", {{"min", "0"}, {"max", "6"}});
+  // Values told apart within two dimensions do not add up.
+  if (one.least && (one.by.empty() || (one.measure == Measure::distinct && one.by.size() > 1))) faults.add(at + ".least", "ledgers.least_without_by");
+  if (one.least && (*one.least < 1 || *one.least > 1'000'000'000)) faults.add(at + ".least", "base.json_out_of_range", {{"min", "1"}, {"max", "1000000000"}});
   if (one.divide < 1 || one.divide > 100'000'000) faults.add(at + ".divide", "base.json_out_of_range", {{"min", "1"}, {"max", "100000000"}});
 }
 

@@ -61,6 +61,7 @@ Result<FiguresShown> show_figures(const db::Reader& r, const Doing& doing, const
     else if (!asked.figure.empty() && !figure.by.empty()) {
       shown.groups = TRY(store::sums_of(r, book.partition, doing.by, sight, filter, figure.by.size() > 1));
       TRY(name_groups(r, doing, book, out, figure, shown.groups));
+      shown.below = below_least(figure, shown.groups);
     }
     out.figures.push_back(std::move(shown));
   }

@@ -21,6 +21,7 @@ struct FigureShown {
   const Figure* figure = nullptr;
   FigureSum total{};
   std::vector<FigureSum> groups{};
+  std::vector<FigureSum> below{};  // that come to less than the figure asks for
 };
 struct FiguresShown {
   CompiledType type{};

@@ -163,6 +163,8 @@ std::vector<std::string> records_of(const json::Node& one, const IdOf& id_of) {
   return out;
 }
 
+std::string fields_of(const json::Node& values, const IdOf& id_of) { return Writing(Place{}, id_of).fields(values, {}); }
+
 std::int64_t count_of(const json::Node& one) {
   std::int64_t out = 0;
   for (const json::Node& group : one.find("groups")->children()) out += group.find("times")->integer();

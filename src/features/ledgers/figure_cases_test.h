@@ -17,6 +17,8 @@ using IdOf = std::function<std::string(const std::string& kind, const std::strin
 // The fields of each record of a case, in order. {i} is the number of a record among all of its case, {g} within its group; {g%n} runs
 // from 1 to n, {g:2} has two digits. A text that begins with "=" is a number; "@household {g}" is the id of a thing that is made for it.
 std::vector<std::string> records_of(const json::Node& one, const IdOf&);
+// Of what stands alone, as the first of its case.
+std::string fields_of(const json::Node& values, const IdOf&);
 std::int64_t count_of(const json::Node& one);
 // "" where it is missing.
 std::string text_of(const json::Node& node, std::string_view key);

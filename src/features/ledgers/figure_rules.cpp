@@ -117,6 +117,24 @@ std::optional<std::int64_t> rate_of(const FigureSum& sum) {
   return (hits * 20'000 + sum.base) / (2 * sum.base);
 }
 
+std::vector<FigureSum> below_least(const Figure& figure, const std::vector<FigureSum>& groups) {
+  std::vector<FigureSum> out;
+  if (!figure.least) return out;
+  for (const FigureSum& each : groups) {
+    const auto same = std::ranges::find(out, each.first_by, &FigureSum::first_by);
+    FigureSum& sum = same == out.end() ? out.emplace_back(FigureSum{.first_by = each.first_by}) : *same;
+    sum.amount += each.amount;
+    sum.base += each.base;
+    sum.records += each.records;
+  }
+  const auto reaches = [&](const FigureSum& sum) {
+    if (figure.measure == Measure::rate) return rate_of(sum).value_or(0) >= *figure.least * 100;
+    return sum.amount >= *figure.least * figure.divide * 1'000'000;
+  };
+  std::erase_if(out, reaches);
+  return out;
+}
+
 Qualifier qualifier_of_mask(int mask) {
   const int loose = mask & ~1;
   for (const Qualifier each : {Qualifier::some, Qualifier::many, Qualifier::at_least})

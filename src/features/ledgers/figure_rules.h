@@ -25,6 +25,9 @@ struct FigureSum {
 };
 // Hits of base in hundredths of a percent, halves up; nothing of nothing (never 0 % or 100 %).
 std::optional<std::int64_t> rate_of(const FigureSum&);
+// Of a figure that says what is least: the groups by its first dimension that come to less, in their order. Whoever has no record at all is in no
+// group.
+std::vector<FigureSum> below_least(const Figure&, const std::vector<FigureSum>& groups);
 // A mask of 1 << Qualifier of all facts: of one kind that, of several at_least.
 Qualifier qualifier_of_mask(int mask);
 

@@ -98,8 +98,10 @@ struct FigureView {
   std::int64_t divide = 1;
   SumView total{};
   std::vector<SumView> groups{};
+  json::Maybe<std::int64_t> least{};
+  std::vector<SumView> below{};
 };
-BOOST_DESCRIBE_STRUCT(FigureView, (), (key, name, unit, measure, by, decimals, divide, total, groups))
+BOOST_DESCRIBE_STRUCT(FigureView, (), (key, name, unit, measure, by, decimals, divide, total, groups, least, below))
 struct FiguresView {
   std::vector<FigureView> items{};
   std::map<std::string, std::string> names{};
@@ -137,6 +139,11 @@ FigureView view_of(const FigureShown& shown, http::Language language) {
     group.first = each.first_by;
     if (f.by.size() > 1) group.second = each.second_by;
     out.groups.push_back(std::move(group));
+  }
+  if (f.least) out.least.emplace(*f.least);
+  for (const FigureSum& each : shown.below) {
+    out.below.push_back(view_of(f, each));
+    out.below.back().first = each.first_by;
   }
   return out;
 }

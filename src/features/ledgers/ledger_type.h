@@ -80,8 +80,9 @@ struct State {
   std::string zh{};
   std::string en{};
   Tone tone = Tone::open;
+  std::vector<std::string> synonyms{};  // what sheets call it
 };
-BOOST_DESCRIBE_STRUCT(State, (), (key, zh, en, tone))
+BOOST_DESCRIBE_STRUCT(State, (), (key, zh, en, tone, synonyms))
 
 struct Transition {
   std::string key{};
@@ -127,8 +128,9 @@ struct Figure {
   std::string on{};                  // the date that puts it into a period; empty: the day it was entered
   int decimals = 0;                  // as it is shown
   std::int64_t divide = 1;           // as it is shown: yuan by 10,000 is 万元
+  std::optional<std::int64_t> least{};  // what each value of the first `by` is to come to, as it is shown (of a rate in %): those below are told by name
 };
-BOOST_DESCRIBE_STRUCT(Figure, (), (key, zh, en, unit_zh, unit_en, measure, over, where, value, hit, by, on, decimals, divide))
+BOOST_DESCRIBE_STRUCT(Figure, (), (key, zh, en, unit_zh, unit_en, measure, over, where, value, hit, by, on, decimals, divide, least))
 
 struct Sights {
   std::vector<Role> read{};                // empty: whoever reads ledgers

@@ -44,6 +44,7 @@ class Table {
  public:
   static Result<Table> find(const db::Reader& r, const LedgerBook& book, const LedgerType& type, const SheetFile& file, const SheetAsked& asked) {
     Table out{TRY(SheetBook::open(file))};
+    out.name = file.name;
     SheetReport& told = out.report;
     for (const auto& each : out.book_.sheets()) told.sheets.push_back(each.name);
     out.sheet_ = asked.sheet.empty() ? std::max(0, out.book_.first_visible()) : out.book_.is_workbook() ? out.book_.sheet_named(asked.sheet) : -1;
@@ -66,6 +67,7 @@ class Table {
   Result<void> read(const RowSink& sink) { return book_.read(sheet_, sink); }
 
   SheetReport report{};
+  std::string name{};  // of the file
 
  private:
   explicit Table(SheetBook book) : book_(std::move(book)) {}
@@ -83,19 +85,20 @@ class Table {
     report.unit = mapping_.unit;
     report.head_first_row = mapping_.head_first_row;
     report.head_last_row = mapping_.head_last_row;
+    part_heads(type, mapping_);
     const bool says_unit = money_unit_in(mapping_.unit) > 0;
     for (auto& each : mapping_.columns) {
       const Field* field = field_of(type, target_of(type, each.key));
       if (type.sheet.wan && !says_unit && field && field->kind == FieldKind::money && money_unit_in(each.head) == 0) each.factor = 10'000;
     }
     report.columns = columns_of(mapping_);
-    report.signature = signature_of(report.columns);
+    report.signature = signature_of(report.columns, mapping_.unit);
     if (const auto kept = TRY(store::find_mapping(r, book.partition, type.key, report.signature))) {
       report.kept_mapping = true;
       mend(type, *kept, report.columns, mapping_);
     }
     for (const SheetColumn& each : report.columns) report.confidence += each.confidence / static_cast<double>(report.columns.size());
-    std::ranges::sort(mapping_.columns, {}, &MappedColumn::column);
+    std::ranges::stable_sort(mapping_.columns, {}, &MappedColumn::column);
     report.missing = missing_of(type, report.columns);
     return {};
   }
@@ -104,8 +107,8 @@ class Table {
     for (const KeptRow& row : first) {
       if (row.number <= report.head_last_row) continue;
       for (const auto& cell : row.cells) {
-        const auto column = std::ranges::find(report.columns, cell.column, &SheetColumn::column);
-        if (column != report.columns.end() && column->samples.size() < sample_cells && !cell.text.empty()) column->samples.push_back(shortened(cell.text, 40));
+        for (SheetColumn& column : report.columns)
+          if (column.column == cell.column && column.samples.size() < sample_cells && !cell.text.empty()) column.samples.push_back(shortened(cell.text, 40));
       }
     }
   }
@@ -122,12 +125,16 @@ class Pass {
   Pass(db::Store& store, const Doing& doing, const LedgerBook& book, const CompiledType& type, const SheetAsked& asked, Table& table, std::string path)
       : store_(store), doing_(doing), book_(book), type_(type), asked_(asked), table_(table), report_(table.report), rows_(table.mapping(), table.merged()),
         cells_(book, type->type, mapped(), std::move(path), year_in(table.mapping().title)) {
-    for (const SheetColumn& each : mapped()) at_.emplace_back(fault_path(type->type, target_of(type->type, each.field)), each.column);
+    for (const SheetColumn& each : mapped()) {
+      const SheetTarget target = target_of(type->type, each.field);
+      at_.emplace_back(fault_path(type->type, target), each.column);
+      of_table_.push_back(target.column >= 0 && target.choice < 0);
+    }
   }
 
   Result<SheetReport> run(Batch* batch) {
     batch_ = batch;
-    records_.emplace(TRY(store_.reading([&](db::Reader& r) { return SheetRecords::open(r, doing_, book_, type_, {batch ? batch->id : "", asked_.change}); })));
+    records_.emplace(TRY(store_.reading([&](db::Reader& r) { return SheetRecords::open(r, doing_, book_, type_, {batch ? batch->id : "", asked_.change, "据表格“" + table_.name + "”"}); })));
     if (!batch) {
       TRY(read_all());
       return report_;
@@ -146,17 +153,27 @@ class Pass {
     std::optional<Error> failed;
     TRY(table_.read([&](const Row& row) {
       take(row);
-      if (pending_.size() < rows_at_once) return true;
+      if (pending_.size() <= rows_at_once) return true;
+      Kept last = std::move(pending_.back());  // the next row may go on with it
+      pending_.pop_back();
       if (auto done = settle(); !done) failed = std::move(done).error();
+      pending_.push_back(std::move(last));
       return !failed && !report_.cancelled;
     }));
     if (failed) return *std::move(failed);
     return report_.cancelled ? Result<void>{} : settle();
   }
 
-  struct Kept {
+  struct KeptLine {
     std::int64_t row = 0;
     std::vector<KeptRow::KeptCell> cells{};
+  };
+  // The rows of the sheet that make one record, and where its tables' rows stand.
+  struct Kept {
+    std::vector<KeptLine> rows{};
+    std::string bad{};  // what is wrong with the first one as a whole
+    std::vector<SheetLine> lines{};
+    std::string typed{};  // what it is taken for, as JSON; of the preview
   };
 
   std::vector<SheetColumn> mapped() const {
@@ -170,10 +187,35 @@ class Pass {
     const TakenRow taken = rows_.take(row);
     if (!taken.skipped.empty() && row.fault.empty()) return skip(row, std::string(taken.skipped));
     if (taken.skipped.empty() && is_of_no_record(taken.cells)) return skip(row, "ledgers.sheet_row_skipped");
-    auto& kept = pending_.emplace_back();
+    const bool goes_on = row.fault.empty() && !pending_.empty() && continues(pending_.back(), taken.cells);
+    if (!goes_on) pending_.push_back({.bad = std::string(row.fault)});
+    auto& kept = pending_.back().rows.emplace_back();
     kept.row = row.number;
-    if (!row.fault.empty()) return bad_rows_.push_back({row.number, std::string(row.fault)});
+    if (goes_on) skip(row, "ledgers.sheet_row_goes_on");
+    if (!row.fault.empty()) return;
     for (const Cell& cell : taken.cells) kept.cells.push_back({cell.column, cell.kind, std::string(cell.text)});
+  }
+
+  // A row that says something of a table only: the rest is empty, or merged with the row above, or says the same. A row that says the
+  // very same as one of the record's is no further line of it, but there twice.
+  bool continues(const Kept& above, std::span<const Cell> cells) const {
+    if (!above.bad.empty() || above.rows.size() >= max_rows) return false;
+    const auto& first = above.rows.front().cells;
+    bool says_line = false, stands_on = false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (of_table_[i]) {
+        says_line = says_line || !cells[i].text.empty();
+        continue;
+      }
+      if (!cells[i].text.empty() && cells[i].text != first[i].text) return false;
+      stands_on = stands_on || !first[i].text.empty();
+    }
+    const auto is_same = [&](const KeptLine& line) {
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        if (of_table_[i] && cells[i].text != line.cells[i].text) return false;
+      return true;
+    };
+    return says_line && stands_on && std::ranges::none_of(above.rows, is_same);
   }
 
   void skip(const Row& row, std::string why) {
@@ -192,14 +234,20 @@ class Pass {
 
   Result<std::vector<SheetEntry>> read_pending(const db::Reader& r) {
     std::vector<SheetEntry> out;
-    std::vector<Cell> cells;
-    for (const Kept& each : pending_) {
-      cells.clear();
-      for (const auto& cell : each.cells) cells.push_back({cell.column, cell.kind, cell.text});
-      out.push_back(TRY(cells_.read(r, each.row, cells, asked_.place)));
-      const auto bad = std::ranges::find(bad_rows_, each.row, &SkippedRow::row);
-      if (bad != bad_rows_.end()) out.back().faults.push_back({"", bad->why, {}});
-      if (!batch_ && typed_.size() < preview_rows) typed_.push_back(store::write_entries(type_->type, out.back().entries));
+    std::vector<std::vector<Cell>> cells;
+    std::vector<SheetCellsOfRow> rows;
+    for (Kept& each : pending_) {
+      if (cells.size() < each.rows.size()) cells.resize(each.rows.size());
+      rows.clear();
+      for (std::size_t i = 0; i < each.rows.size(); ++i) {
+        cells[i].clear();
+        for (const auto& cell : each.rows[i].cells) cells[i].push_back({cell.column, cell.kind, cell.text});
+        rows.push_back({each.rows[i].row, cells[i]});
+      }
+      out.push_back(TRY(cells_.read(r, rows, asked_.place)));
+      each.lines = cells_.lines();
+      if (!each.bad.empty()) out.back().faults.push_back({"", each.bad, {}});
+      if (!batch_ && report_.preview.size() + out.size() <= preview_rows) each.typed = store::write_entries(type_->type, out.back().entries);
     }
     return out;
   }
@@ -207,7 +255,6 @@ class Pass {
   Result<void> settle() {
     if (pending_.empty()) return {};
     auto entries = TRY(store_.reading([&](db::Reader& r) { return read_pending(r); }));
-    bad_rows_.clear();
     if (batch_) {
       TRY(end_piece());
       if (report_.cancelled) return {};
@@ -234,16 +281,32 @@ class Pass {
 
   void tell(const Kept& row, const RowOutcome& outcome) {
     count(report_.counts, outcome.fate);
-    if (report_.preview.size() < preview_rows) {
-      auto& shown = report_.preview.emplace_back(SheetRow{row.row, outcome.fate, {}, batch_ ? "{}" : typed_[report_.preview.size()]});
-      for (const auto& cell : row.cells) shown.cells.push_back(told({cell.column, cell.kind, cell.text}));
+    for (const KeptLine& line : row.rows) {
+      if (report_.preview.size() >= preview_rows) break;
+      auto& shown = report_.preview.emplace_back(SheetRow{line.row, outcome.fate, {}, batch_ || &line != row.rows.data() ? "{}" : row.typed});
+      for (const auto& cell : line.cells) shown.cells.push_back(told({cell.column, cell.kind, cell.text}));
     }
     for (const FieldFault& fault : outcome.faults) {
       ++report_.fault_count;
       if (report_.faults.size() >= asked_.most_faults) continue;
-      const auto at = std::ranges::find(at_, fault.field, &std::pair<std::string, int>::first);
-      report_.faults.push_back({row.row, at == at_.end() ? -1 : at->second, fault.field, fault.key, fault.args});
+      const auto [line, column] = cell_of(row, fault.field);
+      report_.faults.push_back({line, column, fault.field, fault.key, fault.args});
     }
+  }
+
+  // The row and the column of the sheet that a fault is of; -1: of none.
+  std::pair<std::int64_t, int> cell_of(const Kept& row, std::string_view field) const {
+    const auto column_called = [&](std::string_view name, bool begins) {
+      const auto at = std::ranges::find_if(at_, [&](const auto& each) { return begins ? each.first.starts_with(name) : each.first == name; });
+      return at == at_.end() ? -1 : at->second;
+    };
+    const std::size_t close = field.find(']');
+    if (close == std::string_view::npos) return {row.rows.front().row, column_called(field, false)};
+    const auto line = std::ranges::find(row.lines, field.substr(0, close + 1), &SheetLine::path);
+    if (line == row.lines.end()) return {row.rows.front().row, -1};
+    for (const auto& [name, begins] : {std::pair(line->columns + std::string(field.substr(close + 1)), false), std::pair(line->columns, false), std::pair(line->columns + ".", true)})
+      if (const int column = column_called(name, begins); column >= 0) return {line->row, column};
+    return {line->row, -1};
   }
 
   db::Store& store_;
@@ -256,12 +319,11 @@ class Pass {
   TableRows rows_;
   SheetCells cells_;
   std::vector<std::pair<std::string, int>> at_{};
+  std::vector<bool> of_table_{};  // of each mapped column: whether its rows may go on below
   std::optional<SheetRecords> records_{};
   std::optional<SheetPieces> pieces_{};
   std::vector<Kept> pending_{};
   std::vector<Kept> in_store_{};  // of the piece that is being written
-  std::vector<SkippedRow> bad_rows_{};
-  std::vector<std::string> typed_{};  // of the rows of the preview
   Batch* batch_ = nullptr;
 };
 

@@ -14,9 +14,10 @@ struct SheetColumnView {
   std::string field{};
   double confidence = 0;
   std::int64_t factor = 1;
+  json::Maybe<CellPart> part{};
   std::vector<std::string> samples{};
 };
-BOOST_DESCRIBE_STRUCT(SheetColumnView, (), (column, letter, head, field, confidence, factor, samples))
+BOOST_DESCRIBE_STRUCT(SheetColumnView, (), (column, letter, head, field, confidence, factor, part, samples))
 struct SheetFaultView {
   std::int64_t row = 0;
   std::string cell{};  // "C5"; empty: the row as a whole
@@ -78,8 +79,9 @@ struct MappingColumnBody {
   int column = 0;
   std::optional<std::string> field{};
   std::optional<std::int64_t> factor{};
+  std::optional<CellPart> part{};
 };
-BOOST_DESCRIBE_STRUCT(MappingColumnBody, (), (column, field, factor))
+BOOST_DESCRIBE_STRUCT(MappingColumnBody, (), (column, field, factor, part))
 struct MappingBody {
   std::vector<MappingColumnBody> columns{};
 };
@@ -104,6 +106,8 @@ std::string letter_of(int column) {
   return out;
 }
 
+json::Maybe<CellPart> said_part(CellPart part) { return part == CellPart::whole ? std::optional<CellPart>() : std::optional(part); }
+
 BatchView view_of(const Batch& b) {
   BatchView out{.id = b.id, .file = b.file, .by = b.by_name, .started_at = b.started_at, .state = b.state, .done = b.done, .all = b.all, .counts = b.counts, .undone = b.undone, .stayed = b.stayed};
   if (b.ended_at) out.ended_at = *b.ended_at;
@@ -123,7 +127,7 @@ std::string write_report(const LedgerType&, const SheetReport& report, http::Lan
                       .kept_mapping = report.kept_mapping, .head_first_row = report.head_first_row, .head_last_row = report.head_last_row, .confidence = report.confidence,
                       .missing = report.missing, .counts = report.counts, .fault_count = report.fault_count};
   if (!report.batch.empty()) out.batch = report.batch;
-  for (const SheetColumn& each : report.columns) out.columns.push_back({each.column, letter_of(each.column), each.head, each.field, each.confidence, each.factor, each.samples});
+  for (const SheetColumn& each : report.columns) out.columns.push_back({each.column, letter_of(each.column), each.head, each.field, each.confidence, each.factor, said_part(each.part), each.samples});
   for (const SheetRow& each : report.preview) out.preview.push_back({each.row, each.fate, each.cells, {each.fields}});
   for (const SheetFault& each : report.faults)
     out.faults.push_back({each.row, each.column < 0 ? "" : letter_of(each.column) + std::to_string(each.row), each.field, each.key, words_of(each, language)});
@@ -142,7 +146,7 @@ std::string write_batches(const std::vector<Batch>& batches, Zone zone) {
 Result<std::vector<store::KeptColumn>> read_mapping(std::string_view body) {
   auto asked = TRY(json::read<MappingBody>(body));
   std::vector<store::KeptColumn> out;
-  for (auto& each : asked.columns) out.push_back({each.column, each.field.value_or(""), each.factor.value_or(1)});
+  for (auto& each : asked.columns) out.push_back({each.column, each.field.value_or(""), each.factor.value_or(1), said_part(each.part.value_or(CellPart::whole))});
   return out;
 }
 

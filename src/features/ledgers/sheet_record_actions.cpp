@@ -5,6 +5,7 @@
 #include "features/ledgers/deriving_actions.h"
 #include "features/ledgers/entry_store.h"
 #include "features/ledgers/numbering_actions.h"
+#include "features/ledgers/sheet_course_actions.h"
 #include "platform/journal/many_entries.h"
 #include "platform/json/json.h"
 
@@ -89,12 +90,14 @@ bool SheetRecords::is_again(const store::NewRow& row, Plan& plan, bool trying) {
     return true;
   };
   if (trying) {
-    const std::size_t said = std::hash<std::string>{}(row.record.fields);
+    const std::size_t said = std::hash<std::string>{}(row.record.fields + row.record.state);
     const auto [there, is_new] = tried_.emplace(std::hash<std::string>{}(key), said);
     return !is_new && say(there->second == said);
   }
   const auto [there, is_new] = plan.by_key.emplace(key, plan.fresh.size());
-  return !is_new && say(plan.fresh[there->second].record.fields == row.record.fields);
+  if (is_new) return false;
+  const Record& before = plan.fresh[there->second].record;
+  return say(before.fields == row.record.fields && before.state == row.record.state);
 }
 
 // A record with this business key is there already.
@@ -113,20 +116,24 @@ Result<void> SheetRecords::meet(const db::Reader& r, const Doing& doing, const R
   }
   const Around around = around_of(doing, *book_, *desk_, there);
   complete(*found.type, after, around);
-  if (store::write_entries(found.type->type, after) == there.fields) {
+  const bool says_same = store::write_entries(found.type->type, after) == there.fields;
+  const bool moves = !entry.state.empty() && entry.state != there.state;
+  if (says_same && !moves) {
     outcome.fate = RowFate::same;
   } else if (!wish_.batch.empty() && there.batch == wish_.batch) {
     outcome = {RowFate::faulty, {{"", "ledgers.sheet_row_twice", {}}}};
   } else if (!wish_.change) {
     outcome.fate = RowFate::differs;
-  } else if (there.ended) {
+  } else if (there.ended && !says_same) {
     outcome = {RowFate::faulty, {{"", "ledgers.has_ended", {}}}};
   } else {
     Faults faults;
     check_entries(*found.type, after, around, faults);
     outcome.fate = RowFate::changed;
-    add_faults({}, faults.all(), outcome);
-    if (outcome.fate == RowFate::changed) plan.edits.push_back({plan.outcomes.size() - 1, there, given_fields(type, entry.entries)});
+    Record moved = there;
+    const Walk walk = moves && faults.all().empty() ? walk_to(doing, *book_, *desk_, *found.type, after, moved, entry.state, wish_.words) : Walk{};
+    add_faults(walk.faults, faults.all(), outcome);
+    if (outcome.fate == RowFate::changed) plan.edits.push_back({plan.outcomes.size() - 1, there, says_same ? "" : given_fields(type, entry.entries), walk.steps});
   }
   return {};
 }
@@ -147,7 +154,13 @@ Result<SheetRecords::Plan> SheetRecords::decide(const db::Reader& r, const Doing
       Faults faults;
       check_entries(*type_, entry.entries, around, faults);
       found = std::move(faults.all());
-      made[i].derived = derive(*type_, entry.entries, record, around);
+      if (found.empty() && !entry.state.empty()) {
+        Walk walk = walk_to(doing, *book_, *desk_, *type_, entry.entries, record, entry.state, wish_.words);
+        made[i].moves = std::move(walk.details);
+        made[i].issued = walk.issues;
+        found = std::move(walk.faults);
+      }
+      made[i].derived = derive(*type_, entry.entries, record, around_of(doing, *book_, *desk_, record));
       if (made[i].derived.business_key) keys.push_back(*made[i].derived.business_key);
     }
     add_faults(entry.faults, found, judged[i]);
@@ -168,11 +181,12 @@ Result<std::vector<RowOutcome>> SheetRecords::try_rows(const db::Reader& r, cons
 
 // The numbers of one counter follow each other.
 Result<void> SheetRecords::give_numbers(db::Writer& w, const Doing& doing, std::vector<store::NewRow>& fresh) {
-  if (!issues_at_entry(type_->type)) return {};
+  const bool at_entry = issues_at_entry(type_->type);
   const int year = civil_from(today_of(doing, *book_)).year;
   std::map<UnitId, Numbering> of_keeper;
   std::map<UnitId, std::vector<store::NewRow*>> by_unit;
   for (store::NewRow& each : fresh) {
+    if (!at_entry && !each.issued) continue;
     auto known = of_keeper.find(each.record.unit);
     if (known == of_keeper.end()) known = of_keeper.emplace(each.record.unit, TRY(numbering_of(w, *book_, type_->type, each.record.unit))).first;
     by_unit[known->second.unit].push_back(&each);
@@ -187,11 +201,19 @@ Result<void> SheetRecords::give_numbers(db::Writer& w, const Doing& doing, std::
   return {};
 }
 
+Result<void> SheetRecords::change(db::Writer& w, const Doing& doing, const Plan::Edit& edit) {
+  const std::string& type = type_->type.key;
+  std::int64_t version = edit.there.version;
+  if (!edit.fields.empty()) version = TRY(change_record(w, doing, *book_, type, edit.there.id, {.fields = edit.fields}, version)).version;
+  for (const std::string& step : edit.steps) version = TRY(take_step(w, doing, *book_, type, edit.there.id, step, {.note = wish_.words}, version)).version;
+  return {};
+}
+
 Result<std::vector<RowOutcome>> SheetRecords::take_rows(db::Writer& w, const Doing& doing, std::vector<SheetEntry>& entries) {
   Plan plan = TRY(decide(w, doing, entries, false));
   const LedgerType& type = type_->type;
   for (auto& each : plan.edits) {
-    const auto done = change_record(w, doing, *book_, type.key, each.there.id, {.fields = each.fields}, each.there.version);
+    const auto done = change(w, doing, each);
     if (done) continue;
     if (!is_of_row(done.error())) return done.error();
     plan.outcomes[each.row] = {RowFate::faulty, faults_of(done.error())};
@@ -202,9 +224,12 @@ Result<std::vector<RowOutcome>> SheetRecords::take_rows(db::Writer& w, const Doi
   TRY(give_numbers(w, doing, plan.fresh));
   TRY(store::insert_records(w, book_->partition, doing, plan.fresh));
   std::vector<journal::Entry> told;
-  for (const auto& [record, derived] : plan.fresh)
-    told.push_back({.kind = "ledger_record.entered", .subject_kind = "ledger_record", .subject = to_text(record.id), .place_path = record.place_path,
-                    .detail = json::write(SheetRecordDetail{type.zh, record.title, record.number, record.state, record.batch})});
+  for (const store::NewRow& each : plan.fresh) {
+    const Record& record = each.record;
+    for (std::size_t i = 0; i <= each.moves.size(); ++i)
+      told.push_back({.kind = i == 0 ? "ledger_record.entered" : "ledger_record.moved", .subject_kind = "ledger_record", .subject = to_text(record.id), .place_path = record.place_path,
+                      .detail = json::write(SheetRecordDetail{type.zh, record.title, record.number, record.state, record.batch})});
+  }
   TRY(journal::record_all(w, doing, told));
   return plan.outcomes;
 }

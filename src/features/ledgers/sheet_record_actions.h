@@ -18,7 +18,8 @@ struct SheetEntry {
   std::int64_t row = 0;
   std::string place{};   // code; empty: of the entering unit
   Entries entries{};
-  std::vector<FieldFault> faults{};  // of its cells, at "fields.KEY"
+  std::string state{};   // how far it is; empty: where records begin
+  std::vector<FieldFault> faults{};  // of its cells, at "fields.KEY", "fields.funds[2].source"
 };
 
 struct RowOutcome {
@@ -29,6 +30,7 @@ struct RowOutcome {
 struct SheetWish {
   std::string batch{};
   bool change = false;   // records that are there and say otherwise
+  std::string words{};   // what is said where a step wants words
 };
 
 class SheetRecords {
@@ -51,7 +53,7 @@ class SheetRecords {
   struct Plan {
     std::vector<RowOutcome> outcomes{};
     std::vector<store::NewRow> fresh{};
-    struct Edit { std::size_t row = 0; Record there{}; std::string fields{}; };
+    struct Edit { std::size_t row = 0; Record there{}; std::string fields{}; std::vector<std::string> steps{}; };
     std::vector<Edit> edits{};
     std::map<std::string, std::size_t> by_key{};  // of fresh ones
   };
@@ -60,6 +62,7 @@ class SheetRecords {
   Result<const Home*> home_of(const db::Reader&, const Doing&, const std::string& place);
   Result<Plan> decide(const db::Reader&, const Doing&, std::vector<SheetEntry>&, bool trying);
   Result<void> meet(const db::Reader&, const Doing&, const Record& there, const SheetEntry&, Plan&);
+  Result<void> change(db::Writer&, const Doing&, const Plan::Edit&);
   // Whether an earlier row of the sheet has this business key already.
   bool is_again(const store::NewRow&, Plan&, bool trying);
   Result<void> give_numbers(db::Writer&, const Doing&, std::vector<store::NewRow>& fresh);

@@ -18,13 +18,20 @@ namespace lianxin::ledgers {
 enum class RowFate : std::uint8_t { added, same, changed, differs, faulty };
 BOOST_DESCRIBE_ENUM(RowFate, added, same, changed, differs, faulty)
 
-// A column of the sheet and what it is taken for: "amount", "funds.source", "place" for where the record lies; empty: nothing.
+// Of a cell that says two numbers: 3/5, 12人34户.
+enum class CellPart : std::uint8_t { whole, first, second };
+BOOST_DESCRIBE_ENUM(CellPart, whole, first, second)
+
+// A column of the sheet and what it is taken for: "amount", "funds.source" of a table's row, "funds.arrived@county" of the row whose first
+// column says county, "outputs" for all rows of a table, "place" for where the record lies, "state" for how far it is; empty: nothing.
+// One that says two things stands twice.
 struct SheetColumn {
   int column = -1;
   std::string head{};        // storeys parted by '/'
   std::string field{};
   double confidence = 0;     // 1: the head is the field's name; below 0.7 a person should look
   std::int64_t factor = 1;   // of money: what one of its unit is in yuan
+  CellPart part{};
   std::vector<std::string> samples{};  // the first cells below the head that say something
 };
 

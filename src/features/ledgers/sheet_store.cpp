@@ -21,7 +21,8 @@ Batch batch_from(const db::Row& row) {
 Result<void> put_records(db::Writer& w, std::string_view partition, const std::vector<NewRow>& rows) {
   db::ManyRows many("insert into ledger_records (partition, id, type, type_version, number, title, state, ended, place, place_path, unit, entered_by, entered_name, entered_at, changed_at, "
                     "last_by, due_on, batch, void, fields, version)", 21);
-  for (const auto& [r, derived] : rows) {
+  for (const NewRow& each : rows) {
+    const Record& r = each.record;
     const std::optional<std::string_view> batch = r.batch.empty() ? std::nullopt : std::optional<std::string_view>(r.batch);
     many.add({partition, r.id, r.type, r.type_version, r.number, r.title, r.state, r.ended, r.place, r.place_path, r.unit, r.entered_by, r.entered_name, r.entered_at, r.changed_at, r.last_by,
               r.due_on, batch, r.is_void, r.fields, r.version});
@@ -35,7 +36,8 @@ Result<void> put_derived(db::Writer& w, std::string_view partition, const std::v
       ties("insert into ledger_ties (partition, record, kind, target, field)", 5, " on conflict do nothing"),
       facts("insert into ledger_facts (partition, type, figure, first_by, second_by, place_path, day, record, row_no, amount, base, qualifier, item)", 13);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto& [record, derived] = rows[i];
+    const Record& record = rows[i].record;
+    const Derived& derived = rows[i].derived;
     for (const RecordKey& each : derived.keys) keys.add({partition, record.type, each.field, each.value, ids[i]});
     for (const Fact& f : derived.facts)
       facts.add({partition, record.type, f.figure, f.first_by, f.second_by, record.place_path, f.day, ids[i], f.row_no, f.amount, f.base, f.qualifier, f.item});
@@ -121,6 +123,8 @@ Result<void> insert_records(db::Writer& w, std::string_view partition, const Doi
   for (std::size_t i = 0; i < rows.size(); ++i) {
     history.add({partition, ids[i], 1, doing.now, doing.by.account, doing.by.name, name_of(HappeningKind::entered), "{}"});
     texts.push_back({ids[i], rows[i].derived.searched, rows[i].record.entered_at});
+    std::int64_t seq = 1;
+    for (const std::string& each : rows[i].moves) history.add({partition, ids[i], ++seq, doing.now, doing.by.account, doing.by.name, name_of(HappeningKind::moved), each});
   }
   TRY(history.run(w));
   return db::put_new_search_texts(w, "ledgers", texts);

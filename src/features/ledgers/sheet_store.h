@@ -9,6 +9,7 @@
 
 #include "features/ledgers/record_store.h"
 #include "features/ledgers/sheet_report.h"
+#include "platform/json/described.h"
 
 namespace lianxin::ledgers::store {
 
@@ -16,8 +17,9 @@ struct KeptColumn {
   int column = -1;
   std::string field{};
   std::int64_t factor = 1;
+  json::Maybe<CellPart> part{};  // missing: the whole cell
 };
-BOOST_DESCRIBE_STRUCT(KeptColumn, (), (column, field, factor))
+BOOST_DESCRIBE_STRUCT(KeptColumn, (), (column, field, factor, part))
 
 Result<std::optional<std::vector<KeptColumn>>> find_mapping(const db::Reader&, std::string_view partition, std::string_view type, std::string_view signature);
 Result<void> keep_mapping(db::Writer&, std::string_view partition, const Doing&, std::string_view type, std::string_view signature, const std::vector<KeptColumn>&);
@@ -39,8 +41,10 @@ Result<std::int64_t> next_numbers(db::Writer&, std::string_view partition, std::
 struct NewRow {
   Record record{};
   Derived derived{};
+  std::vector<std::string> moves{};  // steps taken at once: details of its history
+  bool issued = false;               // one of them gives the number
 };
-// What insert_record and add_happening(entered) do for each; "ledgers.same_record".
+// What insert_record, add_happening(entered) and add_happening(moved) do for each; "ledgers.same_record".
 Result<void> insert_records(db::Writer&, std::string_view partition, const Doing&, const std::vector<NewRow>&);
 
 }  // namespace lianxin::ledgers::store

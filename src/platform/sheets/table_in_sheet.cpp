@@ -105,10 +105,11 @@ std::vector<Head> heads_of(const Grid& grid, std::int64_t first, int storeys) {
 }
 
 // How well a head says a name, both plain.
-double likeness_of(const Head& head, const std::string& name) {
+double likeness_of(const Head& head, const std::string& name, bool exact) {
   if (name.empty()) return 0;
   if (head.full == name) return 1;
   if (head.joined == name) return 0.98;
+  if (exact) return 0;
   if (head.lowest == name) return 0.9;
   const auto share = [](const std::string& part, const std::string& whole) {
     return static_cast<double>(length_of(part)) / static_cast<double>(length_of(whole));
@@ -126,15 +127,18 @@ struct Match {
   std::size_t wanted = 0, head = 0;
 };
 
-using Names = std::vector<std::vector<std::string>>;
+struct Names {
+  std::vector<std::string> plain{};
+  bool exact = false;
+};
 
 // The likest pairs first, each column and each head once.
-std::vector<Match> matched(const std::vector<Head>& heads, const Names& names) {
+std::vector<Match> matched(const std::vector<Head>& heads, const std::vector<Names>& names) {
   std::vector<Match> all, out;
   for (std::size_t w = 0; w < names.size(); ++w)
     for (std::size_t h = 0; h < heads.size(); ++h) {
       double best = 0;
-      for (const auto& name : names[w]) best = std::max(best, likeness_of(heads[h], name));
+      for (const auto& name : names[w].plain) best = std::max(best, likeness_of(heads[h], name, names[w].exact));
       if (best >= least) all.push_back({best, w, h});
     }
   std::ranges::stable_sort(all, std::ranges::greater(), &Match::likeness);
@@ -226,10 +230,10 @@ std::int64_t money_unit_in(std::string_view text) {
 TableMapping find_table(std::span<const KeptRow> rows, std::span<const MergedRange> merged, std::span<const WantedColumn> wanted) {
   rows = rows.first(std::min(rows.size(), rows_to_look_at));
   const Grid grid(rows, merged);
-  Names names;
+  std::vector<Names> names;
   for (const WantedColumn& column : wanted) {
-    auto& plains = names.emplace_back();
-    for (const auto& name : column.names) plains.push_back(plain(name));
+    auto& own = names.emplace_back(Names{.exact = column.exact});
+    for (const auto& name : column.names) own.plain.push_back(plain(name));
   }
   TableMapping best;
   std::vector<Head> best_heads;

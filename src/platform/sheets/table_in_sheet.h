@@ -21,6 +21,7 @@ struct WantedColumn {
   std::vector<std::string> names{};  // what its head may say; "资金来源/旗级" for a storey below another
   WantedKind kind = WantedKind::words;
   bool required = false;
+  bool exact = false;                // only a head that is one of the names, not one that is like it
 };
 
 struct MappedColumn {
