@@ -203,7 +203,7 @@ Result<void> SheetCells::take_line(const db::Reader& r, const Column& column, co
 
 Result<void> SheetCells::take_lines(const db::Reader& r, const Column& column, std::int64_t row, const sheets::Cell& cell, SheetEntry& out) {
   const auto words = TRY(sheets::read_words(cell));
-  if (!words) return {};
+  if (!words || sheets::says_nothing(*words)) return {};
   const auto said = TRY(lines_written(*words));
   const std::size_t most = column.field->longest ? static_cast<std::size_t>(*column.field->longest) : max_rows;
   if (said.size() > most) return fail(Code::invalid, "base.too_many", {{"max", std::to_string(most)}});
@@ -242,7 +242,7 @@ Result<void> SheetCells::take_cell(const db::Reader& r, const Column& column, st
     return {};
   }
   const auto words = sheets::read_words(cell);
-  if (!words || !*words) return {};
+  if (!words || !*words || sheets::says_nothing(**words)) return {};
   if (column.target.is_state) {
     out.state = state_called(type_, **words);
     if (out.state.empty()) return refused("ledgers.no_such_state", **words);

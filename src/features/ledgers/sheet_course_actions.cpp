@@ -34,7 +34,12 @@ bool has_been(const Way& way, std::string_view start, std::string_view state) {
   return state == start || std::ranges::any_of(way, [&](const Transition* each) { return each->to == state; });
 }
 
-// The shortest first, none through a state twice.
+bool has_ended(const LedgerType& type, std::string_view key) {
+  const State* state = type.state(key);
+  return state && (state->tone == Tone::done || state->tone == Tone::stopped);
+}
+
+// The shortest first, none through a state twice, none beyond a state that ends it: 终止 and 恢复 are no way round what a step asks for.
 std::vector<Way> ways_to(const LedgerType& type, std::string_view start, std::string_view end) {
   std::vector<Way> out;
   std::deque<Way> open{{}};
@@ -46,7 +51,7 @@ std::vector<Way> ways_to(const LedgerType& type, std::string_view start, std::st
       out.push_back(way);
       continue;
     }
-    if (way.size() >= longest_way) continue;
+    if (way.size() >= longest_way || (!way.empty() && has_ended(type, at))) continue;
     for (const Transition& each : type.transitions) {
       if (std::ranges::find(each.from, at) == each.from.end() || has_been(way, start, each.to)) continue;
       open.push_back(way);

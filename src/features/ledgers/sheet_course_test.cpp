@@ -56,14 +56,14 @@ TEST_CASE("3.14 what a step asks for, whose it is and what nobody knows is told 
     odd[2] = "争路", odd[10] = "飞了";
     open[2] = "争树", open[10] = "";
     OfficeSheet rectified;
-    rectified.row({"所属方案", "问题来源", "问题类别", "问题表现", "发现日期", "整改任务", "整改目标", "牵头领导", "责任单位", "责任人", "进展情况", "完成情况", "完成日期", "佐证", "群众意见", "听取人数", "状态"});
-    rectified.row({"日常查摆", "自查", "为民服务", "门难进", "2026-03-02", "开门", "门开着", "甲", "乙局", "丙", "开了", "已完成", "2026-03-09", "文号一", "满意", "#3", "申请销号"});
-    rectified.row({"日常查摆", "自查", "为民服务", "脸难看", "2026-03-02", "笑", "笑着", "甲", "乙局", "丙", "笑了", "已完成", "2026-03-09", "文号二", "满意", "#3", "已销号"});
+    rectified.row({"所属方案", "问题来源", "问题类别", "问题表现", "发现日期", "整改任务", "整改目标", "牵头领导", "责任单位", "责任人", "进展情况", "完成情况", "完成日期", "佐证", "群众意见", "听取人数", "整改时限类型", "完成时限", "状态"});
+    rectified.row({"日常查摆", "自查", "为民服务", "门难进", "2026-03-02", "开门", "门开着", "甲", "乙局", "丙", "开了", "已完成", "2026-03-09", "文号一", "满意", "#3", "限期整改", "2026-03-31", "申请销号"});
+    rectified.row({"日常查摆", "自查", "为民服务", "脸难看", "2026-03-02", "笑", "笑着", "甲", "乙局", "丙", "笑了", "已完成", "2026-03-09", "文号二", "满意", "#3", "限期整改", "2026-03-31", "督导已核"});
     house.server.play({
         {"包玉兰", "POST", "/api/v1/ledgers/disputes/sheets?place=150725200201", register_of({calmed, nobody, odd, open}), 200,
          {R"("added":1)", R"("faulty":3)", R"("row":3,"cell":"K3","field":"state")", R"("row":4,"cell":"E4","field":"fields.leader","key":"base.required")", R"("cell":"H4","field":"fields.settle_by")",
           R"("cell":"K5","field":"state","key":"ledgers.no_such_state")", "没有“飞了”这个状态"}, {}, as_workbook},
-        {"包玉兰", "POST", "/api/v1/ledgers/rectification/sheets?place=150725200201", rectified.workbook(), 200, {R"("added":1)", R"("cell":"Q3","field":"state","key":"ledgers.another_must")"}, {R"("cell":"Q2")"}, as_workbook},
+        {"包玉兰", "POST", "/api/v1/ledgers/rectification/sheets?place=150725200201", rectified.workbook(), 200, {R"("added":1)", R"("cell":"S3","field":"state","key":"ledgers.another_must")"}, {R"("cell":"S2")"}, as_workbook},
     });
   });
 }

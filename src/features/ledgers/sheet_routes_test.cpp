@@ -197,4 +197,20 @@ TEST_CASE("3.14 files that are none are refused with words that say why") {
   CHECK(house::count(*database, "select count(*) from ledger_records") == 0);
 }
 
+TEST_CASE("3.34 the catalogue of services leaves as a handbook: where to ask, who helps, where to complain; 3.29 circulars are seen by few") {
+  test::TestDatabase database;
+  house::House house(*database);
+  const std::string item = R"({"place":"150725000000","fields":{"name":"建房审批","kind":"approval","of_unit":{"name":"建设局"},"standing":"kept","edition":1,"promised_limit":8,"steps":[{"what":"受理"},{"what":"发证"}],)"
+                           R"("ask_at":"一楼咨询台","help_at":"代办点","complain_at":"督查室"}})";
+  house.server.play({{"包玉兰", "POST", "/api/v1/ledgers/service_items/records", item, 201},
+                     {"包玉兰", "GET", "/api/v1/ledgers/circulars", "", 200},
+                     {"朝鲁", "GET", "/api/v1/ledgers/circulars", "", 404},
+                     {"朝鲁", "GET", "/api/v1/ledgers", "", 200, {"disputes"}, {"circulars"}},
+                     {"朝鲁", "GET", "/api/v1/ledgers/circulars/records.xlsx", "", 404}});
+  std::string all;
+  for (const auto& row : tests::rows_of({.name = "x", .bytes = house.server.send({.who = "包玉兰", .path = "/api/v1/ledgers/service_items/records.xlsx"}).body})) all += row + "\n";
+  INFO(all);
+  for (const std::string_view words : {"便民服务手册", "咨询有路", "求助有果", "投诉有门", "一楼咨询台", "代办点", "督查室", "受理"}) CHECK(all.find(words) != std::string::npos);
+}
+
 }  // namespace lianxin::ledgers

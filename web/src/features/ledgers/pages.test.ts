@@ -26,7 +26,7 @@ const declaration = {
 }
 const row = (changes = {}) => ({ id, number: '', title: '三号井', place, state: { key: 'found', name: '发现', tone: 'open' }, due_on: '2026-11-16', light: 'red', is_void: false, entered_by: '朝鲁', entered_at: '2026-11-10T09:00:00+08:00', changed_at: '2026-11-10T09:00:00+08:00', version: 4, fields: { what: '三号井', kind: 'deep' }, ...changes })
 const opened = (changes = {}) => ({ record: row(changes), type_version: 1, steps: [{ key: 'take', name: '派人', to: 'mending', asks: ['owner'], note: false }], may: ['comment', 'change', 'withdraw'], shown: ['what', 'kind', 'mend_by', 'owner'], needed: ['what'], ties: [], files: [], names: {} })
-const figure = { key: 'all', name: '机井', unit: '眼', measure: 'count', by: ['kind'], decimals: 0, divide: 1, total: { amount: 3, rate: null, records: 3 }, groups: [] as object[] }
+const figure = { key: 'all', name: '机井', unit: '眼', measure: 'count', by: ['kind'], decimals: 0, divide: 1, total: { amount: 3, rate: null, records: 3 }, groups: [] as object[], least: undefined as number | undefined, below: [] as object[] }
 const history = { items: [{ seq: 2, at: '2026-11-11T09:00:00+08:00', by: '包玉兰', kind: 'changed', detail: { before: { kind: 'hand' }, after: { kind: 'deep' } } }, { seq: 1, at: '2026-11-10T09:00:00+08:00', by: '朝鲁', kind: 'entered', detail: {} }] }
 
 async function open(page: Component, at: string, props: object, more: Parameters<typeof fake_server>[0] = {}) {
@@ -35,7 +35,7 @@ async function open(page: Component, at: string, props: object, more: Parameters
     'GET /api/v1/ledgers': () => ({ items: [{ key: 'wells', name: '机井台账', group: 'service', unit: '眼', version: 1, closed: false, may: ['write'] }, { key: 'old', name: '旧账', group: 'office', unit: '份', version: 1, until: '2019-03-11', closed: true, may: [] }], may: [] }) as never,
     [`GET ${api}`]: () => ({ body: { version: 1, closed: false, may: ['write'], declaration } }),
     [`GET ${api}/records`]: () => ({ body: { items: [row()], names: {}, next: 'more' } }),
-    [`GET ${api}/figures`]: ({ url }) => ({ body: { items: [{ ...figure, groups: url.search.includes('figure=') ? [{ first: 'hand', amount: 1, rate: null, records: 1 }, { first: 'deep', amount: 2, rate: null, records: 2 }] : [] }], names: {} } }),
+    [`GET ${api}/figures`]: ({ url }) => ({ body: { items: [{ ...figure, groups: url.search.includes('figure=') ? [{ first: 'hand', amount: 1, rate: null, records: 1 }, { first: 'deep', amount: 2, rate: null, records: 2 }] : [], ...(url.search.includes('figure=') ? { least: 2, below: [{ first: 'hand', amount: 1, rate: null, records: 1 }] } : {}) }], names: {} } }),
     [`GET ${api}/figures/all/records`]: () => ({ body: { items: [row()], names: {}, next: null } }),
     [`GET ${api}/records/${id}`]: () => ({ body: opened() }),
     [`GET ${api}/records/${id}/history`]: () => ({ body: history }),
@@ -75,6 +75,7 @@ it('shows the declared columns, filters by the address, sorts by declared filter
 it('opens a figure to its groups in the order of the choices, and a group to its records', async () => {
   const { asked, it: page } = await open(FigurePage, '/ledgers/wells/figures/all', { type: 'wells', figure: 'all', home: null })
   expect(page.findAll('.group-row').map((g) => g.text())).toEqual(['深井2 眼', '手压井1 眼'])
+  expect(page.find('.figure-below').text()).toBe('不到 2 眼的：手压井 1 眼')
   await page.findAll('.group-row')[1]!.trigger('click')
   await flushPromises()
   expect(asked.at(-1)!.path + asked.at(-1)!.query).toMatch(/figures\/all\/records\?.*first=hand/)
