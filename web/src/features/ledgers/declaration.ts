@@ -122,8 +122,9 @@ const lists: Kind[] = ['choices', 'people', 'units', 'file']
 export const is_list = (f: FieldOf) => lists.includes(kind_of(f))
 export const field_named = (d: Declaration, key: string) => d.fields.find((f) => f.key === key)
 /** A field, or a column written "funds.source". */
+/** Of `funds.arrived@county`, the column for one choice, too. */
 export function field_at(d: Declaration, path: string): FieldOf | undefined {
-  const [key, column] = path.split('.')
+  const [key, column] = path.replace(/@.*$/, '').split('.')
   const field = field_named(d, key!)
   return column ? field?.columns?.find((c) => c.key === column) : field
 }

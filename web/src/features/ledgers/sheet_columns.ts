@@ -15,18 +15,27 @@ export interface ReadGroup {
   fields: ReadAs[]
 }
 export const place_key = 'place'
+export const state_key = 'state'
+const words_of_key = (key: string) => (key === place_key || key === state_key ? translate(`ledgers.sheet.${key}_column`) : key)
 const of_a_table = (f: FieldOf) => ({ name: called(f), fields: (f.columns ?? []).filter(is_read).map((c) => ({ key: `${f.key}.${c.key}`, name: `${called(f)} › ${called(c)}` })) })
-/** What a column can be read as: fields, where the record lies, columns of tables. */
-export function readings_of(d: Declaration): ReadGroup[] {
+/** What a column can be read as: fields, where the record lies, how far it is, columns of tables; and whatever else it was found to be. */
+export function readings_of(d: Declaration, found: string[] = []): ReadGroup[] {
   const fields = d.fields.filter(is_read).map((f) => ({ key: f.key, name: called(f) }))
   const place = field_named(d, place_key) ? [] : [{ key: place_key, name: translate('ledgers.sheet.place_column') }]
-  return [{ name: translate('ledgers.sheet.fields'), fields: [...fields, ...place] }, ...d.fields.filter((f) => f.columns?.length).map(of_a_table).filter((g) => g.fields.length)]
+  const state = d.states?.length ? [{ key: state_key, name: words_of_key(state_key) }] : []
+  const tables = d.fields.filter((f) => f.columns?.length).map(of_a_table).filter((g) => g.fields.length)
+  const known = new Set([...fields, ...place, ...state, ...tables.flatMap((g) => g.fields)].map((f) => f.key))
+  const others = [...new Set(found)].filter((key) => key && !known.has(key)).map((key) => ({ key, name: reading_name(d, key) }))
+  return [{ name: translate('ledgers.sheet.fields'), fields: [...fields, ...place, ...state, ...others] }, ...tables]
 }
 export function reading_name(d: Declaration, key: string): string {
-  const [table, column] = key.split('.')
+  const [path, choice] = key.split('@')
+  const [table, column] = path!.split('.')
   const field = field_at(d, key)
-  if (!field) return key === place_key ? translate('ledgers.sheet.place_column') : key
-  return column ? `${called(field_named(d, table!)!)} › ${called(field)}` : called(field)
+  if (!field) return words_of_key(key)
+  const of = field_named(d, table!)!
+  const one = choice && of.columns?.[0]?.choices?.find((c) => c.key === choice)
+  return [called(of), ...(one ? [called(one)] : []), ...(column ? [called(field)] : [])].join(' › ')
 }
 export const is_money = (d: Declaration, key: string) => {
   const field = field_at(d, key)
@@ -90,4 +99,9 @@ export function with_reading(report: Report, edits: Edits, column: number, field
   }
   return next
 }
-export const mapping_of = (report: Report, edits: Edits): Mapped[] => report.columns.map((c) => ({ column: c.column, ...read_as(c, edits) }))
+/** A column of two numbers stands twice, until it is read as something else. */
+export const mapping_of = (report: Report, edits: Edits): Mapped[] =>
+  report.columns.flatMap((c) => {
+    if (!edits[c.column]) return [{ column: c.column, field: c.field, factor: c.factor, ...(c.part ? { part: c.part } : {}) }]
+    return c.part === 'second' ? [] : [{ column: c.column, ...edits[c.column]! }]
+  })

@@ -4,7 +4,7 @@ import { join_words } from '@/i18n/lists'
 import { called, field_at, field_named, kind_of, type Declaration, type FieldOf, type Kind } from './declaration'
 import type { Fields } from './ledgers.api'
 import { is_id } from './naming'
-import { place_key } from './sheet_columns'
+import { place_key, state_key } from './sheet_columns'
 import type { Fate, Report, SheetColumn, SheetFault } from './sheets.api'
 import { words_of } from './words'
 
@@ -55,7 +55,7 @@ export const field_of_fault = (d: Declaration, fault: SheetFault): FieldOf | und
 export function name_of_fault(d: Declaration, fault: SheetFault): string {
   const path = path_of(fault)
   const field = field_at(d, path)
-  if (!field) return translate(path === place_key ? 'ledgers.sheet.place_column' : 'ledgers.sheet.whole_row')
+  if (!field) return translate(path === place_key || path === state_key ? `ledgers.sheet.${path}_column` : 'ledgers.sheet.whole_row')
   const [table, column] = path.split('.')
   return column ? `${called(field_named(d, table!)!)} › ${called(field)}` : called(field)
 }

@@ -19,6 +19,7 @@ export interface Mapped {
   column: number
   field: string
   factor: number
+  part?: 'first' | 'second'
 }
 
 export const most_bytes = 64 * 1024 * 1024

@@ -3,7 +3,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { i18n } from '@/i18n'
 import type { Declaration } from './declaration'
-import { likely_factor, mapping_of, readings_of, why_of_column, with_reading } from './sheet_columns'
+import { is_money, likely_factor, mapping_of, readings_of, why_of_column, with_reading } from './sheet_columns'
 import { groups_of, mend_of, rows_read } from './sheet_rows'
 import type { Batch, Report } from './sheets.api'
 import SheetPage from './SheetPage.vue'
@@ -37,6 +37,14 @@ const batch = (changes: Partial<Batch> = {}): Batch => ({ id: '01933b1e-0000-700
 
 it('offers what a sheet can give: no links, nothing computed, tables by their columns, the place of the record', () => {
   expect(readings_of(declaration).map((g) => g.fields.map((f) => f.key))).toEqual([['what', 'kind', 'found_on', 'cost', 'owner', 'place'], ['parts.name', 'parts.price']])
+})
+it('keeps what a column was found to be, though nobody would choose it: two numbers, a choice of a table, all its rows, the state', () => {
+  const d = { ...declaration, states: [{ key: 'open', zh: '在修' }], fields: [...declaration.fields, { key: 'funds', zh: '资金', kind: 'table' as const, columns: [{ key: 'source', zh: '来源', kind: 'choice' as const, choices: [{ key: 'county', zh: '旗' }] }, { key: 'arrived', zh: '到位', kind: 'money' as const }] }] }
+  const r = report({ columns: [{ ...column(0, '应到/实到', 'what'), part: 'first' }, { ...column(0, '应到/实到', 'kind'), part: 'second' }, column(1, '资金/旗', 'funds.arrived@county', 1, 10_000), column(2, '资金', 'funds'), column(3, '状态', 'state')] })
+  expect(mapping_of(r, {}).slice(0, 3)).toEqual([{ column: 0, field: 'what', factor: 1, part: 'first' }, { column: 0, field: 'kind', factor: 1, part: 'second' }, { column: 1, field: 'funds.arrived@county', factor: 10_000 }])
+  expect(mapping_of(r, { 0: { field: 'owner', factor: 1 } }).slice(0, 2)).toEqual([{ column: 0, field: 'owner', factor: 1 }, { column: 1, field: 'funds.arrived@county', factor: 10_000 }])
+  expect(readings_of(d, r.columns.map((c) => c.field))[0]!.fields.slice(-3).map((f) => f.name)).toEqual(['状态（走到哪一步）', '资金 › 旗 › 到位', '资金'])
+  expect(is_money(d, 'funds.arrived@county')).toBe(true)
 })
 it('gives a field to one column only, and forgets a change that changes nothing', () => {
   const r = report()
