@@ -122,4 +122,18 @@ TEST_CASE("3.14 what a table's row has wrong is told at its own row and cell; th
   });
 }
 
+TEST_CASE("3.14 rows of one record stay together where a piece of the sheet ends") {
+  test::with_each_store("a long register", [](db::Store& store) {
+    house::House house(store);
+    OfficeSheet sheet = small_head();
+    constexpr int projects = 502;
+    for (int i = 0; i < projects; ++i) {
+      sheet.row({"#" + std::to_string(i + 1), "第" + std::to_string(i + 1) + "项", "道路", "旗级", "旗", "#1.5", "#1", "", "", "", "", "", "2014年10月", ""});
+      for (int line = 0; line < 1 + (i == 499 || i == 500 ? 3 : 0); ++line) sheet.row({"", "", "", "", "自筹", "#0.5", "#" + std::to_string(line + 1)});
+    }
+    house.server.play({taking(sheet, projects), figure("planned_money", {total(projects * 20'000 + 6 * 5'000)}), figure("arrived", {total(projects * 20'000 + 2 * (20'000 + 30'000 + 40'000))})});
+    CHECK(house::count(store, "select max(row_no) from ledger_facts where figure = 'arrived'") == 4);
+  });
+}
+
 }  // namespace lianxin::ledgers
