@@ -83,5 +83,6 @@ export function figure_over(compiled: Compiled, figure: CompiledFigure, samples:
     key: of.key, name: called(of), unit: unit_of(of), measure, by: of.by ?? [], decimals: of.decimals ?? 0, divide: of.divide ?? 1,
     total: sum_of(ungrouped, measure),
     groups: [...groups.values()].map((g) => sum_of(g, measure, { first: g[0]!.first, ...(is_two && { second: g[0]!.second }) })),
+    below: [],
   }
 }
