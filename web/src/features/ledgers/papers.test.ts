@@ -26,7 +26,7 @@ async function open(props: { ids?: string[]; query?: Record<string, string>; may
 it('leads to the paper of one record by the template that is chosen', async () => {
   fake_server(listed)
   const sheet = await open({ ids: [id] })
-  const link = () => new URL(sheet.get('[data-do=paper]').attributes('href')!, 'http://x')
+  const link = () => new URL(sheet.get('[data-do=paper]').attributes('href')!, 'http://localhost/x')
   expect(link().pathname).toBe(`/api/v1/ledgers/disputes/records/${id}/document`)
   expect(link().searchParams.get('template')).toBe('record')
   await sheet.get('input[value=own_1]').setValue()
