@@ -121,6 +121,7 @@ async function keep_ledgers(stage, faults) {
     await until_kept(page)
     await phone.context.setOffline(true)
     await page.reload()
+    await page.locator('.stop').first().waitFor() // an address asked for while the first page still comes is not heard
     await page.goto('/field/#/ledgers')
     await page.locator('.entry-shelf').first().waitFor()
     faults.push(...(await look('ledgers on a phone')))
